@@ -91,9 +91,8 @@ def shown(value: object) -> str:
 
 
 def figures(number: Decimal) -> str:
-    """`1 234,50`: comma, hard space for thousands, no trailing zeros of a whole number of hours (`6`, `7,5`)."""
-    whole = f"{number:,f}".replace(",", HARD_SPACE).replace(".", ",")
-    return whole
+    """`1 234,50`: comma, hard space for thousands, decimals as they are."""
+    return f"{number:,f}".replace(",", HARD_SPACE).replace(".", ",")
 
 
 def money(amount: Decimal) -> str:

@@ -43,6 +43,9 @@ class Place(NamedTuple):
         return f"{self.sheet}!{self.cell}" if self.row else self.sheet
 
 
+NOWHERE = Place()
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class PartialDate:
     """A day, or only a month: `day` 0 means precision "month" (a plan may say "spalis")."""
@@ -141,7 +144,7 @@ class Employee:
     works_from: date | None = None
     works_to: date | None = None
     cases: str = ""  # the `Linksniai` override, as typed
-    place: Place = Place()
+    place: Place = NOWHERE
     columns: Mapping[str, int] = field(default_factory=dict)  # heading -> column, shared by all rows of the sheet
 
     @property
