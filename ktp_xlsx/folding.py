@@ -9,8 +9,8 @@ from typing import Final
 _PLAIN: Final = str.maketrans(
     {
         **dict(zip("ąčęėįšųūžĄČĘĖĮŠŲŪŽ", "aceeisuuzaceeisuuz", strict=True)),
-        **dict.fromkeys("‐‑‒–—−", "-"),  # noqa: RUF001 - every dash that a keyboard or Word makes
-        **dict.fromkeys("„“”‟\"'‘’‚«»`´", ""),  # noqa: RUF001 - quotation marks of any kind
+        **dict.fromkeys("‐‑‒–—−", "-"),
+        **dict.fromkeys("„“”‟\"'‘’‚«»`´", ""),
         **dict.fromkeys("\u00ad\u200b\u200c\u200d\ufeff\u2060", ""),  # soft hyphens and joiners: unseen
     }
 )
