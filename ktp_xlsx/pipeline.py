@@ -1,0 +1,109 @@
+"""The steps put together once, for every command: read, check, consolidate, write.
+
+Nothing here prints, asks the clock or knows how a sheet looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from ktp_xlsx.findings import Finding
+from ktp_xlsx.locate import school_folder
+from ktp_xlsx.model import Budget, Deadline, Master, Programme
+from ktp_xlsx.rules import budget as budget_rules
+from ktp_xlsx.rules import calendar, check
+from ktp_xlsx.rules import consolidate as consolidation
+from ktp_xlsx.workbook import read, save, sheets
+
+BACKUPS = "atsarginės"
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What the rules make of a workbook whose frame is whole."""
+
+    master: Master
+    programme: Programme
+    budget: Budget
+    deadlines: tuple[Deadline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A workbook, read and checked. `results` is None where its frame is broken: the findings say how."""
+
+    reading: read.Reading
+    findings: tuple[Finding, ...]
+    results: Results | None
+
+
+@dataclass(frozen=True, slots=True)
+class Consolidated:
+    """What `consolidate` did. `changes` are the lines that a trial run prints."""
+
+    examined: Examined
+    changes: tuple[sheets.Change, ...] = ()
+    written: bool = False
+    backup: Path | None = None
+    leftovers: bool = False  # an earlier run was broken off; its temporary file has been removed
+
+
+def examine(path: Path, today: date) -> Examined:
+    """Read and check the workbook; nothing is written. Raises `Refused` for what is no readable workbook."""
+    reading = read.read(path)
+    master = reading.master
+    if master is None:
+        return Examined(reading, reading.findings, None)
+    findings = [*reading.findings, *check.check(master, today)]
+    broken = consolidation.broken_rows(master, findings)
+    consolidated = consolidation.consolidate(master, broken, today)
+    programme = consolidated.programme
+    budget = budget_rules.budget(master, programme)
+    findings += consolidated.findings
+    findings += check.check_programme(master, programme, budget, today)
+    deadlines = calendar.deadlines(master, programme, today)
+    return Examined(reading, in_order(findings, reading.master), Results(master, programme, budget, deadlines))
+
+
+def in_order(findings: list[Finding], master: Master | None) -> tuple[Finding, ...]:
+    """Findings as the workbook lies: by sheet in the workbook's order, then row, column and code; each told once."""
+    order: Mapping[str, int] = {name: number for number, name in enumerate(master.sheet_names if master else ())}
+    unique = {(f.code, f.place, f.person, f.message): f for f in findings}
+    return tuple(
+        sorted(
+            unique.values(),
+            key=lambda f: (order.get(f.place.sheet, -1), f.place.sheet, f.place.row, f.place.column, f.code, f.message),
+        )
+    )
+
+
+def consolidate(
+    path: Path, today: date, now: datetime, *, dry_run: bool = False, stale_ok: bool = False
+) -> Consolidated:
+    """Read, check and write the product's own sheets into the workbook.
+
+    A trial run (`dry_run`) writes nothing. `stale_ok` goes on beside a stale `~$` file. Raises `Refused`; then nothing
+    was written.
+    """
+    with save.locked(path):
+        leftovers = save.clean_leftovers(path) if not dry_run else False
+        examined = examine(path, today)
+        if examined.results is None:
+            return Consolidated(examined, leftovers=leftovers)
+        plan = sheets.plan_writing(path, examined.reading, examined.findings, examined.results)
+        if dry_run or not plan.changes:
+            return Consolidated(examined, plan.changes, leftovers=leftovers)
+        saved = save.save(
+            path,
+            donor=plan.donor,
+            whole=plan.whole,
+            edits=plan.edits,
+            backups=school_folder(path) / BACKUPS,
+            now=now,
+            stale_ok=stale_ok,
+            formula_sheets=examined.reading.formula_sheets,
+        )
+        return Consolidated(examined, plan.changes, saved.written, saved.backup, leftovers)

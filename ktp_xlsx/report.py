@@ -1,0 +1,120 @@
+"""What a command tells the person: lines of text, JSON, the exit code. Pure; `cli` prints it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from itertools import groupby
+from pathlib import Path
+
+from ktp_xlsx.catalogue import ERROR, NOTE, WARNING
+from ktp_xlsx.findings import Finding, count_by_severity, money
+from ktp_xlsx.pipeline import Consolidated, Examined
+from ktp_xlsx.refusals import NOTHING_CHANGED
+
+DONE, HAS_ERRORS, REFUSED = 0, 1, 2
+COLOURS = {ERROR: "red", WARNING: "yellow", NOTE: "blue"}
+NO_SHEET = "Visa darbaknygė"
+
+
+def exit_code(findings: Iterable[Finding]) -> int:
+    """0: no errors (warnings allowed); 1: the workbook has errors."""
+    return HAS_ERRORS if any(f.severity == ERROR for f in findings) else DONE
+
+
+def checked(examined: Examined) -> str:
+    """The one line that sums up a check."""
+    counts = count_by_severity(examined.findings)
+    start = f"Patikrinta: plano lapų – {examined.reading.plan_count}, eilučių – {examined.reading.row_count}. "
+    if not any(counts.values()):
+        return start + "Klaidų nerasta."
+    errors = f"Klaidų – {counts[ERROR]}" if counts[ERROR] else "Klaidų nerasta"
+    return f"{start}{errors}, įspėjimų – {counts[WARNING]}, pastabų – {counts[NOTE]}."
+
+
+def frame_fault(examined: Examined) -> str:
+    """Why the whole command had to stop: a fault in the workbook's frame."""
+    sheets = dict.fromkeys(f.place.sheet or str(f.values.get("lapas", "")) for f in frame_findings(examined.findings))
+    names = ", ".join(f"„{name}“" for name in sheets)
+    return f"Darbaknygės pagrindas neperskaitytas (žr. lapus: {names}), todėl tęsti negalima. {NOTHING_CHANGED}"
+
+
+def frame_findings(findings: Iterable[Finding]) -> list[Finding]:
+    return [f for f in findings if f.code in {"KTP-101", "KTP-102", "KTP-103"}]
+
+
+def listed(findings: Sequence[Finding]) -> list[tuple[str, str]]:
+    """The findings grouped by sheet, as (text, colour) lines for a terminal."""
+    lines: list[tuple[str, str]] = []
+    for sheet, group in groupby(findings, key=lambda f: f.place.sheet):
+        lines.append((f"\n{sheet or NO_SHEET}", "bold"))
+        for finding in group:
+            where = f" {finding.place.cell}" if finding.place.cell else ""
+            lines.append((f"  {finding.severity}{where} ({finding.code})", COLOURS[finding.severity]))
+            lines.append((f"    {finding.message}", ""))
+            lines.append((f"    {finding.remedy}", "dim"))
+    return lines
+
+
+def summary(examined: Examined) -> dict[str, object]:
+    """The figures of a check, for `--json`."""
+    figures: dict[str, object] = {
+        "plan_sheets": examined.reading.plan_count,
+        "rows": examined.reading.row_count,
+        **count_by_severity(examined.findings),
+    }
+    if examined.results:
+        programme = examined.results.programme
+        figures |= {
+            "events": sum(1 for e in programme.events if e.topic and e.participants),
+            "left_out": programme.left_out,
+            "total": str(total(examined)),
+        }
+    return figures
+
+
+def total(examined: Examined) -> Decimal:
+    """Planned money of the programme, Eur."""
+    budget = examined.results.budget if examined.results else None
+    if budget is None:
+        return Decimal(0)
+    return sum((s.planned for s in budget.sources), budget.without_year)
+
+
+def as_json(examined: Examined, **more: object) -> dict[str, object]:
+    return {"findings": [f.as_json() for f in examined.findings], "summary": {**summary(examined), **more}}
+
+
+def consolidated(done: Consolidated, folder: Path) -> list[str]:
+    """What `consolidate` did, line by line."""
+    examined = done.examined
+    results = examined.results
+    lines = []
+    if done.leftovers:
+        lines.append("Ankstesnis paleidimas nutrūko. Darbaknygė liko tokia, kokia buvo; laikinieji failai pašalinti.")
+    if results is None:
+        return [*lines, frame_fault(examined)]
+    if not done.changes:
+        return [*lines, f"Nieko naujo: lapai „Programa“ ir „Biudžetas“ atitinka planus. {NOTHING_CHANGED}"]
+    events = [e for e in results.programme.events if e.topic and e.participants]
+    people = {p.employee_id for e in results.programme.events for p in e.participants}
+    line = f"Suvesta: renginių – {len(events)}, darbuotojų – {len(people)}, suma – {money(total(examined))} Eur."
+    if results.programme.left_out:
+        line += f" Neįtraukta taisytinų eilučių – {results.programme.left_out}; jos išvardytos lape „Patikra“."
+    lines.append(line)
+    if done.backup:
+        lines.append(f"Ankstesnės darbaknygės kopija: „{done.backup.relative_to(folder).as_posix()}“.")
+    return lines
+
+
+def trial(done: Consolidated) -> list[str]:
+    """What a trial run of `consolidate` would change, row by row, and the totals."""
+    if done.examined.results is None:
+        return [frame_fault(done.examined)]
+    rows = sum(1 for change in done.changes if change.new_row)
+    cells = sum(change.cells for change in done.changes if not change.new_row)
+    lines = [change.text for change in done.changes]
+    return [
+        *lines,
+        f"Bandomasis paleidimas. Būtų pridėta eilučių – {rows}, pakeista langelių – {cells}. {NOTHING_CHANGED}",
+    ]
