@@ -28,5 +28,6 @@ def fold(text: str) -> str:
     if not plain.isascii():
         import unicodedata  # only for letters that are not Lithuanian, or accents typed apart
 
-        plain = _COMBINING.sub("", unicodedata.normalize("NFKD", plain))
+        apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", plain).casefold())
+        plain = _COMBINING.sub("", apart).translate(_PLAIN)
     return _SPACES.sub(" ", plain).strip()
