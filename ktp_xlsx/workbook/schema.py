@@ -98,7 +98,8 @@ PLAN_COLUMNS: Final = (
         PLAN_DATE,
         "start",
         width=12,
-        hint="Pvz., 2026-10-15. Jei diena dar nežinoma, pakanka mėnesio: 2026-10 arba spalis.",
+        # Not „2026-10“: Excel turns that into the first of October without a word.
+        hint="Pvz., 2026-10-15. Jei diena dar nežinoma, pakanka mėnesio, pvz., spalis.",
     ),
     Column("Data iki", PLAN_DATE, "end", width=12, hint="Vienos dienos renginiui galima nepildyti."),
     Column("Trukmė, ak. val.", HOURS, "hours", width=10, hint="Akademinių valandų skaičius, pvz., 6 arba 7,5."),
