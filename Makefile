@@ -33,6 +33,9 @@ bench: $(READY)
 	$(BIN)/python -m benchmarks
 
 # The example workbook in workbooks/; a test asserts that it is what this makes.
+guide: $(READY)
+	$(BIN)/python docs/generate.py --pictures
+
 example: $(READY)
 	$(BIN)/python -m ktp_xlsx.demo.example workbooks/KTP_pavyzdys_2026-2027.xlsx
 
