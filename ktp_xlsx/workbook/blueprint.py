@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from types import MappingProxyType
 from typing import Final
 
 from ktp_xlsx.model import Employee, Funding, Holiday, Lesson, Training
@@ -25,15 +24,13 @@ class ErrorValue:
 
 CellValue = str | int | Decimal | date | ErrorValue | None
 
-NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
-
 
 @dataclass(frozen=True, slots=True)
 class PlanLayout:
     """How one plan sheet departs from the tidy one: schools' real sheets do."""
 
     first_row: int = 1  # the row of the title; more than 1 moves everything down
-    wording: Mapping[str, str] = NOTHING  # contract heading -> what this sheet's heading says
+    wording: Mapping[str, str] = field(default_factory=dict)  # contract heading -> what this sheet's heading says
     extra_column: str = ""  # heading of a column of the person's own, before `Pastabos`
     totals: bool = False  # a row „Iš viso“ with sums below the table
     ready_rows: int = 15  # numbered rows in all, filled ones included
