@@ -37,17 +37,26 @@ class Look:
     grid: bool = True
     number_format: str = "General"
     link: bool = False
+    indent: int = 0
 
 
-TITLE: Final = Look(size=16, bold=True, wrap=False, grid=False, vertical="center", ink=palette.PEOPLE_DARK)
+TITLE: Final = Look(size=13, bold=True, wrap=False, grid=False, vertical="center", ink=palette.PEOPLE_DARK)
 NOTE: Final = Look(size=9, ink=palette.QUIET_INK, wrap=False, grid=False, vertical="center")
-LABEL: Final = Look(ink=palette.QUIET_INK, wrap=False, grid=False, horizontal="right", vertical="center")
+LABEL: Final = Look(ink=palette.QUIET_INK, wrap=False, grid=False, horizontal="right", vertical="center", indent=1)
 ANSWER: Final = Look(fill=palette.PEOPLE_CELL, bold=True, wrap=False, horizontal="left", vertical="center")
+ANSWER_DAY: Final = replace(ANSWER, bold=False, number_format=DATE_FORMAT)
 HEADING: Final = Look(fill=palette.PEOPLE_HEADING, bold=True, horizontal="center", vertical="center")
 AFTER_HEADING: Final = replace(HEADING, fill=palette.AFTER_HEADING)
 EVENT_HEADING: Final = replace(HEADING, fill=palette.EVENT_HEADING)
 BAND: Final = Look(
-    fill=palette.PEOPLE_DARK, ink=palette.ON_DARK, bold=True, wrap=False, horizontal="centerContinuous", grid=False
+    fill=palette.PEOPLE_DARK,
+    ink=palette.ON_DARK,
+    bold=True,
+    wrap=False,
+    vertical="center",
+    grid=False,
+    indent=1,
+    horizontal="left",
 )
 AFTER_BAND: Final = replace(BAND, fill=palette.AFTER_DARK)
 TOTAL: Final = Look(bold=True, fill=palette.PRODUCT_HEADING)
@@ -85,7 +94,7 @@ class Styles:
         self._book.remove(self._scratch)
 
     def _make(self, look: Look) -> Any:
-        cell = Cell(self._scratch, row=1, column=1)
+        cell: Any = Cell(self._scratch, row=1, column=1)  # openpyxl tells nobody of its style records
         cell.font = Font(
             name="Calibri",
             size=look.size,
@@ -98,6 +107,8 @@ class Styles:
             cell.fill = PatternFill("solid", fgColor=look.fill)
         if look.grid:
             cell.border = self._grid
-        cell.alignment = Alignment(horizontal=look.horizontal, vertical=look.vertical, wrap_text=look.wrap)
+        cell.alignment = Alignment(
+            horizontal=look.horizontal, vertical=look.vertical, wrap_text=look.wrap, indent=look.indent
+        )
         cell.number_format = look.number_format
         return cell._style

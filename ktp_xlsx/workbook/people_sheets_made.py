@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
@@ -16,10 +16,13 @@ from ktp_xlsx.model import Employee
 from ktp_xlsx.workbook import cell_styles, palette, schema
 from ktp_xlsx.workbook.blueprint import CellValue, NewSchool
 from ktp_xlsx.workbook.cell_styles import Look, Styles
-from ktp_xlsx.workbook.sheet_made import LISTS_LAST_ROW, choice, columns, page, put, validation
+from ktp_xlsx.workbook.sheet_made import LISTS_LAST_ROW, choice, columns, fit_row, page, put, validation
 
 WEEKDAYS: Final = ("pirmadienis", "antradienis", "trečiadienis", "ketvirtadienis", "penktadienis")
+EXPLANATION: Final = Look(ink=palette.QUIET_INK, vertical="center", horizontal="left", indent=1)
+EXPLAINED_WIDTH: Final = schema.SETTINGS.column("Paaiškinimas").width
 GENDERS: Final = {"m": "V", "f": "M"}
+READY_HEIGHT: Final = 16.5
 READY_ROWS: Final = 12  # empty rows that wait for more entries
 CHECKED_ROWS: Final = 300  # drop-downs and hints reach further than the ready rows
 
@@ -52,10 +55,18 @@ def settings(sheet: Worksheet, school: NewSchool, styles: Styles) -> None:
         if setting.key in SETTING_GROUPS:
             colour = next(colours)
         value = given[setting.key] if setting.key in given else default_value(setting, school.year)
-        look = replace(cell_styles.body(setting.kind), horizontal="left", vertical="center")
-        put(sheet, row, 1, setting.key, styles, Look(fill=colour, bold=True, vertical="center"))
+        look = replace(cell_styles.body(setting.kind), horizontal="left", vertical="center", indent=1)
+        put(
+            sheet,
+            row,
+            1,
+            setting.key,
+            styles,
+            Look(fill=colour, bold=True, vertical="center", horizontal="left", indent=1),
+        )
         put(sheet, row, 2, value, styles, look)
-        put(sheet, row, 3, setting.explanation, styles, Look(ink=palette.QUIET_INK, vertical="center"))
+        put(sheet, row, 3, setting.explanation, styles, EXPLANATION)
+        fit_row(sheet, row, [(setting.explanation, EXPLAINED_WIDTH)], READY_HEIGHT)
         if setting.key in SETTING_CHOICES:
             sheet.data_validations.append(choice(SETTING_CHOICES[setting.key], f"B{row}"))
         elif setting.kind in {schema.DATE, schema.YES_NO, schema.MONEY}:
@@ -99,14 +110,12 @@ def staff(
         )
     _table(sheet, schema.STAFF, rows, styles, lists)
     link_column = 1 + schema.STAFF.headings.index("Plano lapas")
-    link_look = Look(fill=palette.PEOPLE_CELL, ink=palette.PEOPLE_DARK, link=True, wrap=False)
+    link_look = Look(fill=palette.PEOPLE_CELL, ink=palette.PEOPLE_DARK, link=True)
     for row, name in enumerate(plan_sheets, start=2):
         if name:
             put(sheet, row, link_column, name, styles, link_look)
-            cell = sheet.cell(row, link_column)
-            # Not `cell.hyperlink = ...`: that would make the link's text from its address.
-            cell._hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{name}'!A1", display=name)
-            sheet._hyperlinks.append(cell._hyperlink)
+            link: Any = sheet.cell(row, link_column)
+            link.hyperlink = Hyperlink(ref=link.coordinate, location=f"'{name}'!A1", display=name)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns_))}{len(rows) + 1}"
     sheet.freeze_panes = "D2"
 
@@ -186,6 +195,7 @@ def _table(
     for row, values in enumerate([*rows, *[empty] * READY_ROWS], start=2):
         for number, (value, look) in enumerate(zip(values, looks, strict=True), start=1):
             put(sheet, row, number, value, styles, look)  # type: ignore[arg-type]
+        fit_row(sheet, row, zip(values, (c.width for c in made.columns), strict=True), READY_HEIGHT)
     for number, column in enumerate(made.columns, start=1):
         letter = get_column_letter(number)
         rule = validation(column, f"{letter}2:{letter}{len(rows) + CHECKED_ROWS}", lists)

@@ -16,7 +16,7 @@ from ktp_xlsx.model import Employee
 from ktp_xlsx.workbook import cell_styles, palette, schema
 from ktp_xlsx.workbook.blueprint import CellValue, NewPlan, PlanLayout
 from ktp_xlsx.workbook.cell_styles import Look, Styles
-from ktp_xlsx.workbook.sheet_made import columns, page, put, split_page, validation
+from ktp_xlsx.workbook.sheet_made import columns, fit_row, page, put, split_page, validation
 
 TITLE: Final = "Individualus kvalifikacijos tobulinimo planas"
 # Worded so that no band can be taken for a heading („Poreikis“ and „Renginys“ are other names of columns).
@@ -32,9 +32,11 @@ INSTRUCTIONS: Final = (
     "Žalioji dalis pildoma po renginio, toje pačioje eilutėje.",
 )
 EXTRA_BEFORE: Final = "Pastabos"
-PAGE_ENDS_AFTER: Final = "Kitos išlaidos, Eur"
-REPEATED: Final = 2  # columns that tell on the second page which row it is
+PAGE_ENDS_AFTER: Final = "Lėšų šaltinis"
+REPEATED: Final = 3  # columns that tell on the second page whose plan and which row it is
+FROZEN: Final = 2
 TOTALS: Final = "Iš viso"
+READY_HEIGHT: Final = 21.0  # points: an empty row that invites
 LABEL_COLUMN, ANSWER_COLUMN, DATE_LABEL_COLUMN, DATE_COLUMN, INSTRUCTION_COLUMN = 2, 3, 5, 6, 7
 AFTER_CELL: Final = "F7FAF5"
 
@@ -113,15 +115,14 @@ class PlanSheets:
             "submitted_on": plan.submitted_on,
         }
         labels = {label.field: label.heading for label in schema.PLAN_LABELS}
-        day_look = Look(
-            fill=palette.PEOPLE_CELL, horizontal="left", vertical="center", number_format=cell_styles.DATE_FORMAT
-        )
         for row, (field, answer) in enumerate(answers.items(), start=top + 1):
             put(sheet, row, LABEL_COLUMN, labels[field], self._styles, cell_styles.LABEL)
             put(sheet, row, ANSWER_COLUMN, answer, self._styles, cell_styles.ANSWER)
+            # A long name runs on into the next cell: merged cells would be one more thing to read around.
+            put(sheet, row, ANSWER_COLUMN + 1, None, self._styles, cell_styles.ANSWER)
         for row, (field, day) in enumerate(dates.items(), start=top + 1):
             put(sheet, row, DATE_LABEL_COLUMN, labels[field], self._styles, cell_styles.LABEL)
-            put(sheet, row, DATE_COLUMN, day, self._styles, day_look)
+            put(sheet, row, DATE_COLUMN, day, self._styles, cell_styles.ANSWER_DAY)
         for row, text in enumerate(INSTRUCTIONS, start=top + 1):
             put(sheet, row, INSTRUCTION_COLUMN, text, self._styles, cell_styles.NOTE)
             sheet.row_dimensions[row].height = 18
@@ -144,6 +145,7 @@ class PlanSheets:
     def _row(self, sheet: Worksheet, shape: Arrangement, row: int, values: Mapping[str, CellValue]) -> None:
         for number, (column, look) in enumerate(zip(shape.columns, shape.looks, strict=True), start=1):
             put(sheet, row, number, values.get(column.heading), self._styles, look)
+        fit_row(sheet, row, ((values.get(column.heading), column.width) for column in shape.columns), READY_HEIGHT)
 
     def _totals(self, sheet: Worksheet, shape: Arrangement, plan: NewPlan) -> None:
         row = shape.last_row + 1
@@ -162,7 +164,7 @@ class PlanSheets:
         row = shape.heading_row
         widths = [column.width for column in shape.columns]
         columns(sheet, widths)
-        sheet.freeze_panes = sheet.cell(row + 1, REPEATED + 1).coordinate
+        sheet.freeze_panes = sheet.cell(row + 1, FROZEN + 1).coordinate
         sheet.sheet_properties.tabColor = palette.PLAN_TAB
         sheet.sheet_view.showGridLines = False
         sheet.sheet_view.zoomScale = 90

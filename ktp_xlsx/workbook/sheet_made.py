@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final, Literal
 
 from openpyxl.cell import Cell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.pagebreak import Break, ColBreak
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ktp_xlsx.workbook import schema
@@ -20,15 +23,17 @@ from ktp_xlsx.workbook.cell_styles import DATE_FORMAT, Look, Styles
 LISTS_FIRST_ROW: Final = 2
 LISTS_LAST_ROW: Final = 60  # of each drop-down: a list may grow without anyone mending a validation
 _A4: Final = 9
-_PAGE_CHARACTERS: Final = 151.0  # characters of Calibri 11 across A4 landscape between margins of 8 mm
+_PAGE_CHARACTERS: Final = 143.0  # characters of Calibri 11 across A4 landscape between margins of 8 mm
 _INCH: Final = 25.4
+_LINE: Final = 13.2  # points, of 10-point Calibri
+_LETTERS_IN_CHARACTER: Final = 1.12  # a 10-point letter is a little narrower than the figure that widths are told in
 _LONGEST_PROMPT: Final = 255
 _LONGEST_TITLE: Final = 32
 
 
 def put(sheet: Worksheet, row: int, column: int, value: CellValue | time, styles: Styles, look: Look) -> None:
     """Write one cell. A text stays a text even if it begins like a formula; a date always looks like one."""
-    cell = Cell(sheet, row=row, column=column)
+    cell: Any = Cell(sheet, row=row, column=column)
     if isinstance(value, str):
         if value:
             cell._value = ILLEGAL_CHARACTERS_RE.sub("", value)
@@ -46,6 +51,33 @@ def put(sheet: Worksheet, row: int, column: int, value: CellValue | time, styles
             look = Look(fill=look.fill, horizontal="center", number_format=DATE_FORMAT)
     cell._style = styles.record(look)
     sheet._cells[row, column] = cell
+
+
+class _GrowingRow(RowDimension):
+    """A row with a height to begin with, which Excel still fits to its text when that changes."""
+
+    @property
+    def customHeight(self) -> bool:  # noqa: N802 - openpyxl's name
+        return False
+
+
+def fit_row(sheet: Worksheet, row: int, texts: Iterable[tuple[object, float]], least: float) -> None:
+    """Make a row high enough for its wrapped texts, each given with its column's width in characters; in points."""
+    lines = max((_lines(text, width) for text, width in texts if isinstance(text, str)), default=1)
+    height = max(least, lines * _LINE + 3)
+    sheet.row_dimensions[row] = _GrowingRow(sheet, index=row, ht=height)
+
+
+def _lines(text: str, width: float) -> int:
+    """How many lines a text takes in 10-point Calibri, breaking at spaces and hyphens as Excel does."""
+    room = max(width * _LETTERS_IN_CHARACTER - 1, 1)
+    lines, used = 1, 0.0
+    for word in text.replace("-", "- ").split():
+        if used and used + len(word) > room:
+            lines, used = lines + 1, 0.0
+        lines += int(len(word) // room) if len(word) > room else 0
+        used += len(word) + 1
+    return lines
 
 
 def list_range(column: int) -> str:
@@ -111,7 +143,13 @@ def _rule(column: schema.Column, list_columns: dict[str, int]) -> DataValidation
     return None
 
 
-def _limits(kind: str, least: str, most: str | None, style: str, text: str) -> DataValidation:
+def _limits(
+    kind: Literal["whole", "decimal", "date"],
+    least: str,
+    most: str | None,
+    style: Literal["stop", "warning"],
+    text: str,
+) -> DataValidation:
     return DataValidation(
         type=kind,
         operator="between" if most else "greaterThanOrEqual",
@@ -139,12 +177,12 @@ def page(sheet: Worksheet, heading_rows: str, *, fit: bool = True) -> None:
     sheet.page_margins.bottom = 15 / _INCH
     sheet.page_margins.header = sheet.page_margins.footer = 7 / _INCH
     sheet.print_title_rows = heading_rows
-    sheet.oddFooter.left.text = "&A"
-    sheet.oddFooter.right.text = "&P psl. iš &N"
-    for part in (sheet.oddFooter.left, sheet.oddFooter.right):
-        part.size = 8
+    footer: Any = sheet.oddFooter
+    footer.left.text, footer.right.text = "&A", "&P psl. iš &N"
+    footer.left.size = footer.right.size = 8
+    sheet.HeaderFooter.scaleWithDoc = False
     if fit:
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         sheet.page_setup.fitToWidth = 1
         sheet.page_setup.fitToHeight = 0
 
