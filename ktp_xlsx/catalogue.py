@@ -27,7 +27,7 @@ RULES: Final = (
         "KTP-101",
         ERROR,
         "frame sheet missing",
-        "Darbaknygėje nerastas lapas „{lapas}“, be kurio tęsti negalima.",
+        "Darbaknygėje nerastas lapas „{lapas}“, be kurio tęsti negalima. Galbūt turėta omenyje „{siūlymas}“?",
         "Grąžinkite lapą iš atsarginės kopijos arba sukurkite naują darbaknygę komanda „ktp pradėti“.",
     ),
     Rule(
@@ -69,8 +69,8 @@ RULES: Final = (
         "KTP-107",
         NOTE,
         "hidden rows read",
-        "{lapas}: perskaitytos ir paslėptos eilutės ({reikšmė}).",
-        "Jei šių eilučių nebereikia, ištrinkite jas.",
+        "{lapas}: perskaityta ir tai, kas paslėpta ({reikšmė}).",
+        "Jei to nebereikia, ištrinkite.",
     ),
     Rule(
         "KTP-108",
@@ -146,7 +146,8 @@ RULES: Final = (
         "KTP-204",
         ERROR,
         "sheet without a person",
-        "{lapas}!{langelis}: plano lape nurodytas asmuo „{reikšmė}“ nerastas lape „Darbuotojai“.",
+        "{lapas}!{langelis}: plano lape nurodytas asmuo „{reikšmė}“ nerastas lape „Darbuotojai“. Galbūt turėta omenyje "
+        "„{siūlymas}“?",
         "Patikrinkite ID, vardą ir pavardę arba darbuotoją įrašykite į lapą „Darbuotojai“.",
     ),
     Rule(

@@ -6,6 +6,7 @@ code. `sheet`, `cell` come from the place; the other names in braces come from `
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -16,7 +17,7 @@ from ktp_xlsx.model import PartialDate, Place
 
 HARD_SPACE: Final = "\u00a0"
 SECRET: Final = frozenset({"KTP-951", "KTP-952", "KTP-953"})  # what stands there is never repeated (domain.md 7.8)
-_HINTS: Final = (" Galbūt tiktų „{siūlymas}“?",)
+_HINT: Final = re.compile(r" Galbūt [^?]*\{siūlymas\}[^?]*\?")  # said only where something near is known
 
 
 class Finding(NamedTuple):
@@ -49,8 +50,7 @@ class Finding(NamedTuple):
 
     def _filled(self, sentence: str) -> str:
         if not self.values.get("siūlymas"):
-            for hint in _HINTS:
-                sentence = sentence.replace(hint, "")
+            sentence = _HINT.sub("", sentence)
         values = {name: shown(value) for name, value in self.values.items()}
         return sentence.format_map(
             {

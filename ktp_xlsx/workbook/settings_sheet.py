@@ -1,0 +1,148 @@
+"""`Nustatymai`: keys in one column, values in the next, with or without a heading row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from ktp_xlsx.findings import Finding
+from ktp_xlsx.folding import fold
+from ktp_xlsx.model import Place, Settings
+from ktp_xlsx.workbook import aliases, cells, headings, schema
+from ktp_xlsx.workbook.cells import Parsed, Raw, text_of
+from ktp_xlsx.workbook.tables import SheetGrid
+
+YEAR: Final = "Mokslo metai"
+_YEAR_TEXT: Final = re.compile(r"(20\d\d)\s*[-–—/]\s*(?:(20)?(\d\d))\b")
+_WEEKDAYS: Final = ("pirmadienis", "antradienis", "trečiadienis", "ketvirtadienis", "penktadienis", "šeštadienis")
+_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "Metai skaičiuojami": ("mokslo", "kalendoriniai"),
+    "Savaitės suvestinė": (*_WEEKDAYS, "sekmadienis", "ne"),
+    "Vadovo lytis": ("V", "M"),
+}
+_KEY_COLUMNS: Final = 3
+_HEADING_WORDS: Final = frozenset({"nustatymas", "nustatymai", "raktas", "reiksme", "paaiskinimas", "pavadinimas"})
+
+
+def school_year(text: str) -> int | None:
+    """`2026-2027`, `2026/27`, `2026–2027 m. m.`, `2026` -> 2026; None for anything else."""
+    match = _YEAR_TEXT.search(text)
+    if match:
+        first, last = int(match[1]), int(match[3])
+        return first if (first + 1) % 100 == last else None
+    return int(text) if re.fullmatch(r"20\d\d", text.strip()) else None
+
+
+def read_settings(sheet: SheetGrid, fallback_year: int | None) -> tuple[Settings | None, list[Finding]]:
+    """Typed settings with defaults for what is missing. None: there is no school year, so nothing can be dated.
+
+    `fallback_year`: what the file or the plans say, taken only where the key is missing or unreadable.
+    """
+    found, findings = _keys(sheet)
+    year, told = _year(sheet, found, fallback_year)
+    findings += told
+    if year is None:
+        return None, findings
+    values: dict[str, object] = {YEAR: year}
+    for setting in schema.SETTING_KEYS:
+        if setting.key == YEAR:
+            continue
+        place = found.get(setting.key)
+        raw = _raw(sheet, place) if place else ""
+        if place is None and setting.default:
+            values_ = {"laukas": setting.key, "reikšmė": default_text(setting, year)}
+            findings.append(Finding("KTP-113", Place(sheet.name), values_))
+        marked = sheet.told(place.row, place.column) if place else None
+        parsed = None if raw == "" else _typed(setting, raw, year)
+        if marked is not None:
+            findings.append(marked)
+        elif parsed is not None and not parsed.usable and place is not None:
+            unusable = {"laukas": setting.key, "reikšmė": text_of(raw)}
+            findings.append(Finding("KTP-114", place, unusable))
+        elif parsed is not None and place is not None and parsed.secret:
+            findings.append(Finding(parsed.secret, place))
+        usable = parsed is not None and parsed.usable and parsed.value not in (None, "")
+        values[setting.key] = parsed.value if parsed and usable else default_value(setting, year)
+    return Settings(values, found), findings
+
+
+def _keys(sheet: SheetGrid) -> tuple[dict[str, Place], list[Finding]]:
+    """Key -> the place of its value; the first row of a key counts."""
+    words = {headings.bare(s.key): s.key for s in schema.SETTING_KEYS}
+    exact = {fold(s.key): s.key for s in schema.SETTING_KEYS}
+    for key, variants in aliases.SETTINGS.items():
+        for variant in variants:
+            words.setdefault(headings.bare(variant), key)
+    found: dict[str, Place] = {}
+    unknown: list[tuple[str, Place]] = []
+    for number, row in enumerate(sheet.grid, start=1):
+        text, column = next(
+            ((r, n) for n, r in enumerate(row[:_KEY_COLUMNS], 1) if isinstance(r, str) and r.strip()), ("", 0)
+        )
+        if not text:
+            continue
+        key = exact.get(fold(text).strip(" :*")) or words.get(headings.bare(text))
+        if key:
+            found.setdefault(key, Place(sheet.name, number, column + 1))
+        elif fold(text).strip(" :") not in _HEADING_WORDS:
+            unknown.append((text, Place(sheet.name, number, column)))
+    findings = []
+    for text, place in unknown:
+        near = cells.nearest(text, tuple(s.key for s in schema.SETTING_KEYS if s.key not in found), least=88)
+        if near:
+            findings.append(Finding("KTP-104", place, {"reikšmė": text.strip(), "siūlymas": near}))
+    return found, findings
+
+
+def _raw(sheet: SheetGrid, place: Place) -> Raw:
+    row = sheet.grid[place.row - 1]
+    return row[place.column - 1] if place.column <= len(row) else ""
+
+
+def _year(sheet: SheetGrid, found: Mapping[str, Place], fallback: int | None) -> tuple[int | None, list[Finding]]:
+    place = found.get(YEAR)
+    text = text_of(_raw(sheet, place)) if place else ""
+    year = school_year(text)
+    if year is not None:
+        return year, []
+    finding = Finding("KTP-114", place or Place(sheet.name), {"laukas": YEAR, "reikšmė": text})
+    return fallback, [finding]
+
+
+def _typed(setting: schema.Setting, raw: Raw, year: int) -> Parsed:
+    if setting.key in _WORDS:
+        wanted = {fold(word): word for word in _WORDS[setting.key]}
+        word = wanted.get(fold(text_of(raw)).strip(" ."))
+        return Parsed(word, usable=word is not None)
+    if setting.kind == schema.DATE:
+        return _deadline(raw, year)
+    if setting.kind == schema.TIME:
+        return cells.parse_time(raw)
+    if setting.kind == schema.YES_NO:
+        return cells.parse_yes_no(raw)
+    if setting.kind in (schema.NUMBER, schema.MONEY):
+        parsed = cells.parse_money(raw) if setting.kind == schema.MONEY else cells.parse_number(raw)
+        negative = parsed.value is not None and parsed.value < 0
+        zero = setting.key == "Akademinių valandų dienoje" and parsed.value == 0  # days are hours divided by it
+        return parsed._replace(usable=False) if negative or zero else parsed
+    return cells.parse_text(raw)
+
+
+def _deadline(raw: Raw, year: int) -> Parsed:
+    """A day of the year in which the school year starts; `06-15` and „birželio 15 d.“ will do."""
+    return cells.parse_date(raw, year, calendar_year=True)
+
+
+def default_value(setting: schema.Setting, year: int) -> object:
+    """The default as typed: what stands in `schema` is text, as a person would write it. None: there is none."""
+    if not setting.default:
+        return None
+    if setting.kind == schema.DATE:
+        return date.fromisoformat(f"{year}-{setting.default}")
+    return _typed(setting, setting.default, year).value
+
+
+def default_text(setting: schema.Setting, year: int) -> str:
+    return f"{year}-{setting.default}" if setting.kind == schema.DATE else setting.default
