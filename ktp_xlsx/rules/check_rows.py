@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from ktp_xlsx.findings import Finding, hours
 from ktp_xlsx.folding import fold
-from ktp_xlsx.model import NOWHERE, Master, Plan, PlanRow, Programme, RowRef
+from ktp_xlsx.model import NOWHERE, Budget, Master, Plan, PlanRow, Programme, RowRef
 
 NEED: Final = "Tobulintina kompetencija"
 TOPIC: Final = "Renginio tema"
@@ -58,13 +59,28 @@ def rows_not_held(programme: Programme) -> set[RowRef]:
     return {ref for event in programme.events if event.status in NOT_HELD for ref in event.rows}
 
 
-def held_on(row: PlanRow) -> tuple[date, date] | None:
-    """First and last day of the row's event; None where one is only a month, cannot be read, or they are crossed."""
+@lru_cache(maxsize=8)
+def school_year_days(year: int) -> tuple[date, date]:
+    """First and last day of the school year that starts in `year`: 1 September to 31 August."""
+    return date(year, 9, 1), date(year + 1, 8, 31)
+
+
+def dates_usable(row: PlanRow, year: int) -> bool:
+    """False where a date is missing or cannot be read, lies outside the school year, or the two are crossed."""
     if row.start is None or START in row.invalid or END in row.invalid:
+        return False
+    first, last = row.start.first, (row.end or row.start).last
+    opens, closes = school_year_days(year)
+    return opens <= first <= last <= closes
+
+
+def held_on(row: PlanRow, year: int) -> tuple[date, date] | None:
+    """First and last day of the row's event in the school year; None where one is only a month or is not usable."""
+    if row.start is None or not dates_usable(row, year):
         return None
     start = row.start.exact
     end = row.end.exact if row.end else start
-    return (start, end) if start and end and start <= end else None
+    return (start, end) if start and end else None
 
 
 def required_cells(master: Master, _today: date) -> Iterator[Finding]:
@@ -115,18 +131,16 @@ def hours_above_zero(master: Master, _today: date) -> Iterator[Finding]:
 
 def hours_believable(master: Master, _today: date) -> Iterator[Finding]:
     """KTP-309. A month-only date tells no number of days; then only the total is looked at."""
+    year = master.settings.year
     for plan, row, person in each_row(master):
         if row.hours is None or row.hours <= HOURS_A_DAY or row.start is None or LENGTH in row.invalid:
             continue
-        days = held_on(row)
-        if days:
-            length = (days[1] - days[0]).days + 1
-        elif row.invalid.isdisjoint((START, END)):
-            length = ((row.end or row.start).last - row.start.first).days + 1
-        else:
+        if not dates_usable(row, year):
             continue
-        too_dense = days is not None and row.hours > HOURS_A_DAY * length and fold(row.mode) != ONLINE
-        if length > 0 and (too_dense or row.hours > HOURS_IN_ALL):
+        length = ((row.end or row.start).last - row.start.first).days + 1
+        days_known = held_on(row, year) is not None
+        too_dense = days_known and row.hours > HOURS_A_DAY * length and fold(row.mode) != ONLINE
+        if too_dense or row.hours > HOURS_IN_ALL:
             values = {"reikšmė": hours(row.hours), "dienos": length}
             yield Finding("KTP-309", plan.at(row, LENGTH), values, person)
 
@@ -159,7 +173,7 @@ def results_before_event(master: Master, _today: date) -> Iterator[Finding]:
     for plan, row, person in each_row(master):
         if not (row.shared_on or row.self_evaluated_on or row.leader_evaluated_on):
             continue
-        days = held_on(row)
+        days = held_on(row, master.settings.year)
         if days is None:
             continue
         for heading, day in (
@@ -198,13 +212,13 @@ def marks_in_shared_file(master: Master, _today: date) -> Iterator[Finding]:
         yield Finding("KTP-954", NOWHERE)
 
 
-def attendance_marked(master: Master, programme: Programme, today: date) -> Iterator[Finding]:
+def attendance_marked(master: Master, programme: Programme, _budget: Budget, today: date) -> Iterator[Finding]:
     """KTP-907: the event is over, and nobody has written whether the person was there."""
     not_held = rows_not_held(programme)
     for plan, row, person in each_row(master):
         if row.attended is not None or not row.topic or "Dalyvauta" in row.invalid:
             continue
-        days = held_on(row)
+        days = held_on(row, master.settings.year)
         if days and days[1] < today and RowRef(plan.sheet, row.row) not in not_held:
             yield Finding("KTP-907", plan.at(row, "Dalyvauta"), {"tema": row.topic}, person)
 
@@ -219,4 +233,7 @@ CHECKS: Final[tuple[Callable[[Master, date], Iterable[Finding]], ...]] = (
     results_before_event,
     results_without_attendance,
     marks_in_shared_file,
+)
+PROGRAMME_CHECKS: Final[tuple[Callable[[Master, Programme, Budget, date], Iterable[Finding]], ...]] = (
+    attendance_marked,
 )
