@@ -77,7 +77,7 @@ def edits(grid: Grid, cells: Iterable[NewCell], row_attributes: Mapping[int, byt
             missing.append((number, b'<%s r="%d"%s>%s</%s>' % (name, number, attributes, content, name)))
         else:
             made += _row_edits(grid, row, list(group), date1904)
-    return made + _inserted_rows(grid, missing)
+    return [*made, *_inserted_rows(grid, missing)]
 
 
 def _row_edits(grid: Grid, row: Row, cells: list[NewCell], date1904: bool) -> Iterator[Edit]:
@@ -152,4 +152,4 @@ def _check_formula(document: Document, cell: Cell) -> None:
     for match in markup.tags(inner, (document.prefix + b"f",)):
         area = markup.attribute(match[2], b"ref")
         if area is not None and ":" in area:
-            raise Unsafe(f"other cells lean on the formula in row {cell.element.get(b'r')}")
+            raise Unsafe(f"other cells lean on the formula in {cell.element.get(b'r')}")

@@ -41,7 +41,7 @@ def column_style(document: Document, column: int) -> int:
 def _column_elements(document: Document, first: int, last: int) -> list[Element]:
     """`col` elements that say something of these columns."""
     parent = document.child(b"cols")
-    found = [] if parent is None else document.children(parent)
+    found = [] if parent is None else list(document.children(parent))
     return [e for e in found if int(e.get(b"min") or 0) <= last and int(e.get(b"max") or 0) >= first]
 
 
@@ -113,7 +113,7 @@ def filter_edits(document: Document, heading_row: int, bottom: int, columns: Ite
     element = document.child(b"autoFilter")
     written = None if element is None else element.get(b"ref")
     grown = None if not written else grown_area(written, heading_row, bottom, columns)
-    if element is None or grown in (None, written):
+    if element is None or grown is None or grown == written:
         return []
     return [markup.edit_attribute(document, element, b"ref", grown)]
 
@@ -140,8 +140,10 @@ def link_edits(document: Document, links: Mapping[tuple[int, int], str]) -> list
             edits.append(Edit(element.start, element.end, b""))
             continue
         kept += 1
-        if outside or element.get(b"location") != place:
+        if outside:
             edits.append(Edit(element.start, element.end, _link(document, reference, place)))
+        elif element.get(b"location") != place:
+            edits.append(markup.edit_attribute(document, element, b"location", place))
     added = b"".join(_link(document, reference, place) for reference, place in left.items() if place)
     if parent is not None and not kept and not added and edits:
         return [Edit(parent.start, parent.end, b"")]

@@ -18,6 +18,15 @@ _ORDER: Final = (
     *(b"numFmts", b"fonts", b"fills", b"borders", b"cellStyleXfs", b"cellXfs", b"cellStyles", b"dxfs"),
     *(b"tableStyles", b"colors", b"extLst"),
 )
+EMPTY: Final = (  # for a workbook without styles: what Excel shows then
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<styleSheet xmlns="%s">'
+    b'<fonts count="1"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts>'
+    b'<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
+    b'</fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+    b'<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+    b'<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>'
+    b'<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+) % markup.MAIN.encode()
 _PARTS: Final = ((b"fontId", b"fonts"), (b"fillId", b"fills"), (b"borderId", b"borders"))
 _FIRST_FREE_NUMBER_FORMAT: Final = 164  # those below are Excel's own
 _MOST_FORMATS: Final = 64_000  # Excel opens no workbook with more cell formats
@@ -216,4 +225,3 @@ def shows_dates(number: int, code: str) -> bool:
     if code:
         return any(letter in "dmyhs" for letter in _NO_DATE_LETTERS.sub("", code).lower())
     return number in _DATE_FORMATS
-
