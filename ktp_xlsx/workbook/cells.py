@@ -21,7 +21,7 @@ NO_VALUES: Final[Mapping[str, object]] = {}
 
 
 class Parsed(NamedTuple):
-    """A cell as understood. `code` names a finding ("" none), `values` its words; `usable` False: an error stands there.
+    """A cell as understood. `code` names a finding ("" none), `values` its words. Not `usable`: an error stands there.
 
     `secret` names a finding about personal data in the text (KTP-951 to 953).
     """
@@ -45,9 +45,13 @@ _HOURS_UNIT: Final = re.compile(
 _MONEY_UNIT: Final = re.compile(r"\s*(?:eur(?:ai|ų|o|as)?\.?|€)\s*$|^\s*(?:eur|€)\s*", re.IGNORECASE)
 _FREE: Final = frozenset({"nemok", "nemokama", "nemokamai", "nemokamas", "nemokami", "nera"})
 _YES: Final = frozenset(
-    "taip t yes y + x v ✓ ✔ ☑ 1 true reikia reikes butina dalyvauta dalyvavo dalyvavau dalyvavome ivyko".split()
+    ("taip", "t", "yes", "y", "+", "x", "v", "✓", "✔", "☑", "1", "true", "reikia", "reikes", "butina")
+    + ("dalyvauta", "dalyvavo", "dalyvavau", "dalyvavome", "ivyko")
 )
-_NO: Final = frozenset("ne n no 0 false nereikia nereikes nedalyvauta nedalyvavo nedalyvavau neivyko ☐ ✗ ✘".split())
+_NO: Final = frozenset(
+    ("ne", "n", "no", "0", "false", "nereikia", "nereikes", "☐", "✗", "✘")
+    + ("nedalyvauta", "nedalyvavo", "nedalyvavau", "neivyko")
+)
 _CENT: Final = Decimal("0.01")
 _EXCEL_DAYS: Final = range(36_526, 73_051)  # 2000-01-01 to 2100-01-01, where the cell lost its date format
 _EXCEL_EPOCH: Final = date(1899, 12, 30)
@@ -309,7 +313,7 @@ def parse_time(raw: Raw) -> Parsed:
 
 
 class Remembered(dict[tuple[type, Raw], Parsed]):
-    """What each distinct raw value of one column kind means; read once. Keys are (type, raw): 1, 1.0 and TRUE differ."""
+    """What each distinct raw value of a kind of column means; read once. Keys: (type, raw), as 1, 1.0 and TRUE differ."""
 
     __slots__ = ("parse",)
 

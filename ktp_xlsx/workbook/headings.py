@@ -1,6 +1,6 @@
 """Which column is which: headings as people wrote them to the contract's, and what could not be placed.
 
-A near miss is proposed, never taken (KTP-104). A word that fits several columns is taken only where one reading is left.
+A near miss is proposed, never taken (KTP-104). A word that fits several columns is taken where one reading is left.
 """
 
 from __future__ import annotations

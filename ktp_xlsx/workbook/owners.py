@@ -71,7 +71,7 @@ def owner_of(plan: PlanSheet, people: Register) -> Owner:
     if name_text and by_name is None and not id_text:
         by_name = people.by_id.get(fold(name_text))
     if id_text and name_text and (by_id is None or by_id is not by_name):
-        return _two_texts(plan, people, by_id, by_name, id_text, name_text)
+        return _two_texts(plan, by_id, by_name, id_text, name_text)
     employee = by_id or by_name
     if employee is None:
         named = people.by_sheet.get(fold(plan.sheet))
@@ -87,7 +87,7 @@ def owner_of(plan: PlanSheet, people: Register) -> Owner:
 
 
 def _two_texts(
-    plan: PlanSheet, people: Register, by_id: Employee | None, by_name: Employee | None, id_text: str, name_text: str
+    plan: PlanSheet, by_id: Employee | None, by_name: Employee | None, id_text: str, name_text: str
 ) -> Owner:
     """Both an ID and a name stand there, and they do not lead to one person at once."""
     place = plan.places[ID_LABEL]

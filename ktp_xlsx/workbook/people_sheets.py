@@ -1,4 +1,4 @@
-"""The other sheets that people keep: `Darbuotojai`, `Lėšos`, `Klasifikatoriai`, `Atostogos`, `Tvarkaraštis`, mokymai."""
+"""The other sheets that people keep: `Darbuotojai`, `Lėšos`, `Klasifikatoriai`, `Atostogos` and the optional ones."""
 
 from __future__ import annotations
 
@@ -168,25 +168,24 @@ def _gender(table: Table, number: int, row: Sequence[Raw], findings: list[Findin
 def read_funding(
     sheet: SheetGrid | None, own: Mapping[str, str], readers: Readers
 ) -> tuple[tuple[Funding, ...], list[Finding]]:
-    if sheet is None:
-        return (), []
-    table, findings = _table(sheet, schema.FUNDS, aliases.FUNDS, own)
+    """Money given; a row of which something is missing has a finding and does not count."""
+    table, findings = _table(sheet, schema.FUNDS, aliases.FUNDS, own) if sheet else (None, [])
+    if table is None:
+        return (), findings
     rows: list[Funding] = []
-    for number, row in table.rows() if table else ():
-        values, told = _typed_row(table, number, row, schema.FUNDS.columns, readers) if table else ({}, [])
+    for number, row in table.rows():
+        values, told = _typed_row(table, number, row, schema.FUNDS.columns, readers)
         source, year, amount = values.get("source"), values.get("year"), values.get("amount")
         if fold(str(source or "")).startswith("is viso"):
             continue
         findings += [f for f in told if f.code != "KTP-307"]
         unusable = {f.place.column for f in told if f.code not in {"KTP-302", "KTP-307"}}
         for column in schema.FUNDS.columns:
-            place = Place(sheet.name, number, table.columns[column.heading] if table else 0)
+            place = table.at(number, column.heading)
             if values.get(column.field) in (None, "") and place.column not in unusable and any(values.values()):
                 findings.append(Finding("KTP-301", place, {"laukas": column.heading}))
         if source and isinstance(year, Decimal) and isinstance(amount, Decimal):
-            rows.append(
-                Funding(str(source), int(year), amount, Place(sheet.name, number, table.columns["Lėšų šaltinis"]))
-            )  # type: ignore[union-attr]
+            rows.append(Funding(str(source), int(year), amount, table.at(number, "Lėšų šaltinis")))
     return tuple(rows), findings
 
 
@@ -217,8 +216,8 @@ def read_timetable(
         number = values.get("number")
         teacher = str(values.get("teacher") or "")
         if teacher and day and isinstance(number, Decimal):
-            texts = [str(values.get(f) or "") for f in ("form_class", "subject", "room")]
-            lessons.append(Lesson(teacher, day, int(number), *texts, place=place))
+            form_class, subject, room = (str(values.get(f) or "") for f in ("form_class", "subject", "room"))
+            lessons.append(Lesson(teacher, day, int(number), form_class, subject, room, place))
     return tuple(lessons), findings
 
 
@@ -238,11 +237,11 @@ def read_trainings(
     if sheet is None:
         return None, []
     findings: list[Finding] = []
-    trainings = [
-        Training(*(str(values.get(f) or "") for f in ("employee", "name", "document")), values.get("valid_to"), place)
-        for place, values in _records(sheet, schema.TRAININGS, aliases.TRAININGS, own, readers, findings)
-        if values.get("employee") and values.get("name")
-    ]
+    trainings = []
+    for place, values in _records(sheet, schema.TRAININGS, aliases.TRAININGS, own, readers, findings):
+        employee, name, document = (str(values.get(f) or "") for f in ("employee", "name", "document"))
+        if employee and name:
+            trainings.append(Training(employee, name, document, values.get("valid_to"), place))
     return tuple(trainings), findings
 
 

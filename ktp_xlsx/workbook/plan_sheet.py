@@ -89,7 +89,7 @@ def read_plan(sheet: SheetGrid, with_: PlanReader, *, named: bool) -> PlanSheet 
 
 
 def _heading_row(sheet: SheetGrid, with_: PlanReader) -> int:
-    """The first row with three known headings, one of them a competence or a topic; else the one with most, from five."""
+    """The first row with three known headings, one a competence or a topic; else the row with most, from five."""
     best_row, best = 0, 4
     for number, cells_ in enumerate(sheet.grid, start=1):
         known = {with_.heading(raw) for raw in cells_} - {""}

@@ -74,7 +74,7 @@ class _Book:
             raise Refused("not_workbook", file=self._path.name) from e
 
     def _near_part(self, name: str) -> list[list[Any]]:
-        """A sheet with a cell near XFD1048576: calamine would lay out the whole rectangle, openpyxl reads it by rows."""
+        """A sheet with a cell near XFD1048576: calamine would lay out the whole rectangle, openpyxl goes by rows."""
         from openpyxl import load_workbook
 
         book = load_workbook(BytesIO(self._archive.content), read_only=True, data_only=True)

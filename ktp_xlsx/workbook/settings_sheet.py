@@ -78,9 +78,8 @@ def _keys(sheet: SheetGrid) -> tuple[dict[str, Place], list[Finding]]:
     found: dict[str, Place] = {}
     unknown: list[tuple[str, Place]] = []
     for number, row in enumerate(sheet.grid, start=1):
-        text, column = next(
-            ((r, n) for n, r in enumerate(row[:_KEY_COLUMNS], 1) if isinstance(r, str) and r.strip()), ("", 0)
-        )
+        filled = ((raw, at) for at, raw in enumerate(row[:_KEY_COLUMNS], 1) if isinstance(raw, str) and raw.strip())
+        text, column = next(filled, ("", 0))
         if not text:
             continue
         key = exact.get(fold(text).strip(" :*")) or words.get(headings.bare(text))
