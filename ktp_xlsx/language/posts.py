@@ -1,0 +1,92 @@
+"""Phrases of common words: posts, forms of events, names of institutions.
+
+The nominatives of a phrase are its head and what agrees with it; they are declined together, every other word is
+governed and stays (DLKG p. 520–560, agreement and government). `direktoriaus pavaduotojas ugdymui`: one nominative;
+`laikinai einanti direktoriaus pareigas`: the participle is declined, its object is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ktp_xlsx.language.declension import SURE, UNSURE, VOCATIVE, Forms, fixed, inflect
+from ktp_xlsx.language.nouns import FIXED, Kind, head_gender, kind
+
+_OPENING = "(„“\"«["
+_CLOSING = ")“”\"»]"
+_PREPOSITIONS = frozenset("su už prie prieš pagal dėl iš į nuo iki be po per tarp apie ant".split())
+
+
+def decline_phrase(words: Sequence[str]) -> list[Forms]:
+    """All cases of each word of a phrase, in order. Words inside quotation marks or brackets stay as they are."""
+    kinds = roles(words)
+    heads = [index for index, one in enumerate(kinds) if one.role == "noun"]
+    last = heads[-1] if heads else -1
+    plural = not heads and any(one.role == "plural" for one in kinds)
+    found = bool(heads) or plural or any(one.role in {"participle", "adjective"} for one in kinds)
+    result = []
+    for index, (word, one) in enumerate(zip(words, kinds, strict=True)):
+        if one.role == "fixed":
+            result.append(fixed(word, SURE if one.sure else UNSURE))
+        elif one.role == "plural":
+            result.append(_plural(word, one, last >= 0 or not plural))
+        else:
+            result.append(_nominative(word, one, index < last))
+    return result if found else [Forms(forms.forms, UNSURE) for forms in result]
+
+
+def roles(words: Sequence[str]) -> list[Kind]:
+    """What each word is in this phrase: a nominative that declines, or fixed."""
+    result: list[Kind] = []
+    closing = 0  # how many quotation marks and brackets are open
+    governed = False
+    for word in words:
+        opens = word[:1] in _OPENING and word[:1] != "“"
+        closing += opens
+        if closing or governed:
+            result.append(FIXED)
+        elif not word.islower() and _is_acronym(word, words):
+            result.append(FIXED)
+        else:
+            low = word.lower()
+            governed = low in _PREPOSITIONS
+            result.append(FIXED if governed else kind(low))
+        if closing and word[-1:] in _CLOSING:
+            closing -= 1
+    return result
+
+
+def _is_acronym(word: str, words: Sequence[str]) -> bool:
+    """IT, PUG, VšĮ, II: capitals inside a phrase that is not all in capitals."""
+    capitals = sum(letter.isupper() for letter in word)
+    return capitals > 1 and len(word) <= 5 and not all(other.isupper() for other in words)
+
+
+def _plural(word: str, one: Kind, governed: bool) -> Forms:
+    """A word in -ai: the head of a plural phrase (kursai), or else a dative or an adverb beside a head (karjerai)."""
+    if governed:
+        return fixed(word)
+    return Forms(inflect(word, one.declined, one.cut), SURE if one.sure else UNSURE)
+
+
+def _nominative(word: str, one: Kind, before_head: bool) -> Forms:
+    """A head or a word agreeing with it. The vocative of adjectives equals the nominative, but usage wavers."""
+    name, flag = one.declined, SURE if one.sure else UNSURE
+    if one.role == "adjective" and not before_head and name in {"adj-ė", "adj-is", "adj-as"}:
+        # No noun follows: a noun made of an adjective (būdinė), or an adjective of a noun left out.
+        return Forms(inflect(word, name.removeprefix("adj-"), one.cut), flag | VOCATIVE)
+    if name in {"adj-ė", "adj-is", "adj-as", "adj-ias"}:
+        flag |= VOCATIVE
+    if one.role == "noun" and name == "as" and head_gender(word.lower()) is None and word[:1].isupper():
+        flag |= VOCATIVE  # a proper name takes -ai, a common noun -e
+    return Forms(inflect(word, name, one.cut), flag)
+
+
+def phrase_gender(words: Sequence[str]) -> str | None:
+    """The gender of a post: that of its head nouns, else of its participles or adjectives; None where they differ."""
+    kinds = roles(words)
+    for wanted in ({"noun"}, {"participle", "adjective"}):
+        found = {head_gender(word.lower()) or one.gender for word, one in zip(words, kinds, strict=True) if one.role in wanted}
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
