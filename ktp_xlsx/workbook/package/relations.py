@@ -137,7 +137,7 @@ def own_parts(parts: Parts, sheets: Iterable[str]) -> set[str]:
     kept = set().union(*others.values()) & (candidates - roots) if others else set()
     kept = set(reachable(parts, kept)) - roots
     own = candidates - kept
-    return own | {name for part in own if (name := parts.find(rels_name(part))) is not None}
+    return own | {rels for part in own if (rels := parts.find(rels_name(part))) is not None}
 
 
 def free_name(name: str, taken: set[str]) -> str:

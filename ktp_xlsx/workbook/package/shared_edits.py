@@ -40,7 +40,7 @@ def with_edit(package: Package, edit: SheetEdit) -> Package:
     cells = _cells(grid, edit, strings, twins, frame.date1904)
     links = {(c.row, c.column): c.link for c in edit.cells if c.link is not None}
     added = [column for column, _ in edit.columns]
-    bottom = max((c.row for c in cells), default=0)
+    bottom = max((c.row for c in cells if c.row > edit.last_row), default=0)
     edits = [
         *sheet_cells.edits(grid, cells, _row_attributes(grid, edit, cells), frame.date1904),
         *sheet_frame.dimension_edits(document, [(c.row, c.column) for c in cells]),
@@ -77,9 +77,8 @@ def _styles_of(grid: Grid, edit: SheetEdit, cells: Iterable[CellEdit]) -> dict[t
     columns: dict[int, int] = {}
     above = grid.cells(edit.last_row) if edit.last_row > edit.heading_row else {}
     headings = grid.cells(edit.heading_row)
-    rows: dict[int, dict[int, sheet_cells.Cell]] = {}
     for cell in cells:
-        there = rows.setdefault(cell.row, grid.cells(cell.row)).get(cell.column)
+        there = grid.cells(cell.row).get(cell.column)
         if there is not None and (there.style or cell.row <= edit.last_row):
             found[cell[:2]] = there.style
         elif cell.row > edit.last_row and cell.column in above:
@@ -98,23 +97,22 @@ def _styles_of(grid: Grid, edit: SheetEdit, cells: Iterable[CellEdit]) -> dict[t
 def _cells(grid: Grid, edit: SheetEdit, strings: Strings, twins: Mapping[int, int], date1904: bool) -> list[NewCell]:
     """What is to be written: the cells that do not say so already, and the formats of new rows."""
     formats = _styles_of(grid, edit, edit.cells)
-    rows = {number: grid.cells(number) for number in {c.row for c in edit.cells}}
     written: dict[tuple[int, int], NewCell] = {}
     for cell in edit.cells:
         place = (cell.row, cell.column)
         style = twins[formats[place]] if isinstance(cell.value, date) else formats[place]
-        old = rows[cell.row].get(cell.column)
+        old = grid.cells(cell.row).get(cell.column)
         if old is None and cell.value in (None, "") and cell.row <= edit.last_row:
             continue
-        if old is not None and old.style == style:
-            if cell_values.says(grid.document, old.element, cell.value, date1904, strings):
-                continue
+        says = old is not None and cell_values.says(grid.document, old.element, cell.value, date1904, strings)
+        if old is not None and says and old.style == style:
+            continue
         written[place] = NewCell(*place, cell.value, style)
-    if edit.last_row > edit.heading_row:
-        for column, above in grid.cells(edit.last_row).items():
-            for number in rows:
-                if number > edit.last_row and above.style and column not in rows[number]:
-                    written.setdefault((number, column), NewCell(number, column, None, above.style))
+    new_rows = {c.row for c in edit.cells if c.row > edit.last_row > edit.heading_row}
+    for column, above in grid.cells(edit.last_row).items() if new_rows else ():
+        for number in new_rows:
+            if above.style and column not in grid.cells(number):
+                written.setdefault((number, column), NewCell(number, column, None, above.style))
     return list(written.values())
 
 
@@ -166,18 +164,17 @@ def _table_edits(
     document: Document, area: Area, others: list[Area], edit: SheetEdit, bottom: int, headings: Mapping[int, str]
 ) -> Iterator[Edit]:
     root = document.root
-    if area.top != edit.heading_row or root.get(b"headerRowCount") == "0":
+    if root.get(b"headerRowCount") == "0":
         return
     # A row of totals stands below the table's rows: those that follow it are no longer the table's.
     totals = root.get(b"totalsRowCount") not in (None, "0")
     added = [column for column, _ in edit.columns if column in headings]
-    grown = sheet_frame.grown_area(str(area), edit.heading_row, area.bottom if totals else bottom, added)
-    if grown is None or grown == str(area):
+    reach = sheet_frame.grown_area(area, edit.heading_row, area.bottom if totals else bottom, added)
+    if reach == area:
         return
-    reach = area_of(grown)
     if any(_overlap(reach, other) for other in others):
         raise Unsafe("the table would grow over another one")
-    yield markup.edit_attribute(document, root, b"ref", grown)
+    yield markup.edit_attribute(document, root, b"ref", str(reach))
     filtering = document.child(b"autoFilter")
     if filtering is not None and filtering.get(b"ref"):
         reference = str(Area(reach.top, reach.left, reach.bottom - totals, reach.right))
@@ -210,8 +207,9 @@ def _with_grown_filter_name(text: bytes, place: int, heading_row: int, bottom: i
     sheet, mark, reference = names.get(_FILTER, b"").decode().rpartition("!")
     if not mark or not re.fullmatch(r"\$?[A-Z]+\$?\d+:\$?[A-Z]+\$?\d+", reference):
         return text
-    grown = sheet_frame.grown_area(reference, heading_row, bottom, columns)
-    if grown is None or grown == str(area_of(reference)):
+    area = area_of(reference)
+    grown = sheet_frame.grown_area(area, heading_row, bottom, columns)
+    if grown == area:
         return text
-    fixed = re.sub(r"([A-Z]+)(\d+)", r"$\1$\2", grown)
+    fixed = re.sub(r"([A-Z]+)(\d+)", r"$\1$\2", str(grown))
     return frames.with_own_names(text, {place: {**names, _FILTER: f"{sheet}!{fixed}".encode()}})

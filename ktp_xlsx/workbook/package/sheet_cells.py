@@ -6,7 +6,7 @@ Source: ECMA-376 part 1, 18.3.1.4 `c`, 18.3.1.73 `row`, 18.3.1.80 `sheetData`, 1
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
@@ -32,11 +32,15 @@ class Grid:
     document: Document
     data: Element
     rows: Mapping[int, Row]
+    _cells: dict[int, Mapping[int, Cell]] = field(default_factory=dict, repr=False)
 
-    def cells(self, number: int) -> dict[int, Cell]:
+    def cells(self, number: int) -> Mapping[int, Cell]:
         """Cells of a row by column; none for a row that is not there."""
-        row = self.rows.get(number)
-        return {} if row is None else {c.column: c for c in sheet_rows.cells_of(self.document, row)}
+        if number not in self._cells:
+            row = self.rows.get(number)
+            found = () if row is None else sheet_rows.cells_of(self.document, row)
+            self._cells[number] = {cell.column: cell for cell in found}
+        return self._cells[number]
 
     def row_style(self, number: int) -> int | None:
         """The format of a row's cells that are not there, when the row has one."""

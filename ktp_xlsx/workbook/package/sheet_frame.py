@@ -28,8 +28,9 @@ def dimension_edits(document: Document, places: Iterable[tuple[int, int]]) -> li
     written = None if element is None else element.get(b"ref")
     if element is None or written is None:
         return []
-    grown = str(sheet_rows.area_of(written).with_places(iter(places)))
-    return [] if grown == written else [markup.edit_attribute(document, element, b"ref", grown)]
+    area = sheet_rows.area_of(written)
+    grown = area.with_places(iter(places))
+    return [] if grown == area else [markup.edit_attribute(document, element, b"ref", str(grown))]
 
 
 def column_style(document: Document, column: int) -> int:
@@ -94,28 +95,28 @@ def _new_columns(document: Document, columns: list[int]) -> Iterator[Edit]:
         yield Edit(at, at, b"<%scols>%s</%scols>" % (document.prefix, alone, document.prefix))
 
 
-def grown_area(written: str, heading_row: int, bottom: int, columns: Iterable[int]) -> str | None:
+def grown_area(area: Area, heading_row: int, bottom: int, columns: Iterable[int]) -> Area:
     """The area of a table or filter whose first row is the heading row, down to `bottom` and over columns right of it.
 
-    `None` when it begins elsewhere. Columns count only as far as they follow the area without a gap.
+    One that begins elsewhere stays. Columns count only as far as they follow the area without a gap.
     """
-    area = sheet_rows.area_of(written)
     if area.top != heading_row:
-        return None
+        return area
     right = area.right
     for column in sorted(columns):
         right = column if column == right + 1 else right
-    return str(Area(area.top, area.left, max(area.bottom, bottom), right))
+    return Area(area.top, area.left, max(area.bottom, bottom), right)
 
 
 def filter_edits(document: Document, heading_row: int, bottom: int, columns: Iterable[int]) -> list[Edit]:
     """The edits that grow the sheet's own filter."""
     element = document.child(b"autoFilter")
     written = None if element is None else element.get(b"ref")
-    grown = None if not written else grown_area(written, heading_row, bottom, columns)
-    if element is None or grown is None or grown == written:
+    if element is None or not written:
         return []
-    return [markup.edit_attribute(document, element, b"ref", grown)]
+    area = sheet_rows.area_of(written)
+    grown = grown_area(area, heading_row, bottom, columns)
+    return [] if grown == area else [markup.edit_attribute(document, element, b"ref", str(grown))]
 
 
 def link_edits(document: Document, links: Mapping[tuple[int, int], str]) -> list[Edit]:
