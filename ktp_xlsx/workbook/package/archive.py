@@ -26,7 +26,7 @@ _NO_DATE: Final = (0, 0x21)  # 1980-01-01 00:00: equal content gives equal bytes
 _FULL: Final = 0xFFFFFFFF
 
 
-class BadArchive(ValueError):
+class BadArchive(ValueError):  # noqa: N818 - what the file is, not an error of the program
     """Not a zip file, damaged, or one that unpacks to more than any workbook holds."""
 
 

@@ -24,7 +24,7 @@ _ATTRIBUTE: Final = re.compile(rb"""\s([^\s=/"'<>]+)\s*=\s*("[^"<]*"|'[^'<]*')""
 _ENCODING: Final = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([^"']+)["']""")
 
 
-class Unsafe(ValueError):
+class Unsafe(ValueError):  # noqa: N818 - what stands in the part, not an error of the program
     """What stands in the part cannot be changed without risk to the rest; the message says why, for logs and tests."""
 
 
