@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ktp_xlsx.language.declension import LOCATIVE, SURE, UNSURE, Forms, fixed, inflect
+from ktp_xlsx.language.declension import LOCATIVE, SURE, UNSURE, VOCATIVE, Forms, fixed, inflect
 from ktp_xlsx.language.exceptions import exceptions
 
 _VOWELS: Final = frozenset("aąeęėiįyouųū")
@@ -114,6 +114,8 @@ def _man_in_s(word: str, low: str) -> Forms:
             return Forms(inflect(word, "name-as", 2), flag | LOCATIVE)
         elif before in _VOWELS:
             flag = UNSURE
+        elif low.endswith("ininkas"):
+            flag |= VOCATIVE  # a name (Domininkai) or a post written with a capital (Raštininke)
     return Forms(inflect(word, name, 2), flag)
 
 

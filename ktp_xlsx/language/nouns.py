@@ -37,6 +37,7 @@ _ENDINGS: Final[tuple[tuple[str, str, str | None, str], ...]] = (
     ("antis", "participle", "m", "adj-is"),
     ("intis", "participle", "m", "adj-is"),
     ("inis", "adjective", "m", "adj-is"),
+    ("esnis", "adjective", "m", "adj-is"),
     ("anti", "participle", "f", "adj-i"),
     ("inti", "participle", "f", "adj-i"),
     ("inė", "adjective", "f", "adj-ė"),
@@ -58,6 +59,8 @@ _OBLIQUE: Final = (
     *("os", "ės", "ies", "aus", "ens", "ers", "ų", "o", "ui", "ei", "ams", "oms", "ėms", "ims", "ums", "iems"),
     *("ą", "ę", "į", "je", "ose", "ėse", "yse", "use", "umi", "imi", "ais", "omis", "ėmis", "ti", "tis"),
 )
+# Oblique endings that a nominative ending would swallow: skyriaus is not declined like vargus.
+_OBLIQUE_FIRST: Final = ("aus", "ais", "omis", "ėmis", "umis")
 # Adjectives in -as by suffix (DLKG p. 162–171): atsakingas, vykdomas, kvalifikuotas, jauniausias.
 _ADJECTIVE_AS: Final = ("ingas", "iškas", "omas", "amas", "uotas", "ėtas", "ytas", "intas", "utinas", "iausias")
 _ADJECTIVES: Final = frozenset(("jaunas", "naujas", "vyriausias", "laisvas", "bendras", "pirmas", "antras", "geras"))
@@ -85,9 +88,15 @@ def kind(low: str) -> Kind:
         return known
     if len(low) < 3 or not low[-1].isalpha():
         return FIXED if low.endswith((".", "“", "”", '"', ")", "»")) or not low.isalpha() else UNKNOWN
+    if low.endswith(_OBLIQUE_FIRST):
+        return FIXED
     for ending, role, gender, declined in _ENDINGS:
         if low.endswith(ending) and len(low) > len(ending):
             return _noun(low, ending, role, gender, declined)
+    if low.endswith("ieji"):
+        return Kind("plural", "m", "pl-ieji", 4, True)
+    if low.endswith("iniai"):
+        return Kind("plural", "m", "pl-adj-iai", 3, False)
     if low.endswith("ai"):
         # Nominative plural, dative singular or adverb: the rest of the phrase tells (DLKG p. 70, 75, 414).
         return Kind("plural", "m", "pl-iai" if low.endswith("iai") else "pl-ai", 3 if low.endswith("iai") else 2, False)
@@ -120,7 +129,7 @@ def post_heads() -> dict[str, str]:
     return table
 
 
-_HEAD_SUFFIXES: Final = (("tojas", "m"), ("toja", "f"), ("ininkas", "m"), ("ininkė", "f"), ("ologas", "m"), ("ologė", "f"))
+_HEAD_SUFFIXES: Final = (("tojas", "m"), ("toja", "f"), ("ininkė", "f"), ("ologas", "m"), ("ologė", "f"))
 
 
 def head_gender(low: str) -> str | None:

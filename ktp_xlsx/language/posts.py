@@ -24,6 +24,7 @@ def decline_phrase(words: Sequence[str]) -> list[Forms]:
     last = heads[-1] if heads else -1
     plural = not heads and any(one.role == "plural" for one in kinds)
     found = bool(heads) or plural or any(one.role in {"participle", "adjective"} for one in kinds)
+    found = found or all(word.endswith(".") for word in words)  # dr. Jonas Petraitis
     result = []
     for index, (word, one) in enumerate(zip(words, kinds, strict=True)):
         if one.role == "fixed":
@@ -75,7 +76,8 @@ def _nominative(word: str, one: Kind, before_head: bool) -> Forms:
     if one.role == "adjective" and not before_head and name in {"adj-ė", "adj-is", "adj-as"}:
         # No noun follows: a noun made of an adjective (būdinė), or an adjective of a noun left out.
         return Forms(inflect(word, name.removeprefix("adj-"), one.cut), flag | VOCATIVE)
-    if name in {"adj-ė", "adj-is", "adj-as", "adj-ias"}:
+    agreeing = name in {"adj-ė", "adj-is", "adj-as", "adj-ias"}
+    if agreeing or (name == "ė" and before_head and head_gender(word.lower()) is None):
         flag |= VOCATIVE
     if one.role == "noun" and name == "as" and head_gender(word.lower()) is None and word[:1].isupper():
         flag |= VOCATIVE  # a proper name takes -ai, a common noun -e
