@@ -15,7 +15,7 @@ from ktp_xlsx.folding import fold
 from ktp_xlsx.model import Employee
 
 LEADER, TEACHER, SPECIALIST, OTHER = "leader", "teacher", "specialist", "other"
-MAIL: Final = "pavyzdys.example"  # a domain that can belong to nobody
+MAIL: Final = "mokykla.example"  # a domain that can belong to nobody
 _UNDECLINED_FROM: Final = 20  # people in a school that has somebody with an undeclined surname
 _FEW_MEN: Final = 0.22  # the share of men among the staff
 

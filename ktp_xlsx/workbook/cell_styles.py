@@ -21,6 +21,8 @@ FORMATS: Final = {
 }
 CENTRED: Final = frozenset({schema.DATE, schema.PLAN_DATE, schema.YES_NO, schema.MARK, schema.TIME, schema.IDS})
 
+AMOUNTS: Final = frozenset({schema.MONEY, schema.HOURS})
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -41,7 +43,9 @@ class Look:
 
 
 TITLE: Final = Look(size=13, bold=True, wrap=False, grid=False, vertical="center", ink=palette.PEOPLE_DARK)
-NOTE: Final = Look(size=9, ink=palette.QUIET_INK, wrap=False, grid=False, vertical="center")
+NOTE: Final = Look(
+    size=9, ink=palette.QUIET_INK, wrap=False, grid=False, horizontal="left", vertical="center", indent=1
+)
 LABEL: Final = Look(ink=palette.QUIET_INK, wrap=False, grid=False, horizontal="right", vertical="center", indent=1)
 ANSWER: Final = Look(fill=palette.PEOPLE_CELL, bold=True, wrap=False, horizontal="left", vertical="center")
 ANSWER_DAY: Final = replace(ANSWER, bold=False, number_format=DATE_FORMAT)
@@ -67,7 +71,9 @@ def body(kind: str, fill: str = palette.PEOPLE_CELL, *, bold: bool = False) -> L
     return Look(
         fill=fill,
         bold=bold,
-        horizontal="center" if kind in CENTRED else None,
+        vertical="center",
+        horizontal="center" if kind in CENTRED else "right" if kind in AMOUNTS else None,
+        indent=1 if kind in AMOUNTS else 0,
         number_format=FORMATS.get(kind, "General"),
     )
 

@@ -26,18 +26,20 @@ BANDS: Final = (
     ("Lėšos ir organizavimas", "Dalyvio mokestis, Eur"),
     (schema.AFTER_BAND, schema.AFTER_COLUMNS[0].heading),
 )
-INSTRUCTIONS: Final = (
-    "Viena kompetencija – viena eilutė. Jei renginys dar nežinomas, jo langelius palikite tuščius.",
-    "Datą rašykite, pvz., 2026-10-15; jei diena dar nežinoma, pakanka mėnesio (pvz., spalis).",
+# By the row they stand in, counted from the title's: never beside a label, whose empty answer they would seem to be.
+INSTRUCTIONS: Final = {
+    0: "Viena kompetencija – viena eilutė. Jei renginys dar nežinomas, jo langelius palikite tuščius.",
+    4: "Datą rašykite, pvz., 2026-10-15; jei diena dar nežinoma, pakanka mėnesio (pvz., spalis). "
     "Žalioji dalis pildoma po renginio, toje pačioje eilutėje.",
-)
+}
 EXTRA_BEFORE: Final = "Pastabos"
 PAGE_ENDS_AFTER: Final = "Lėšų šaltinis"
 REPEATED: Final = 3  # columns that tell on the second page whose plan and which row it is
 FROZEN: Final = 2
 TOTALS: Final = "Iš viso"
 READY_HEIGHT: Final = 21.0  # points: an empty row that invites
-LABEL_COLUMN, ANSWER_COLUMN, DATE_LABEL_COLUMN, DATE_COLUMN, INSTRUCTION_COLUMN = 2, 3, 5, 6, 7
+LABEL_COLUMN, ANSWER_COLUMN, DATE_LABEL_COLUMN, DATE_COLUMN, INSTRUCTION_COLUMN = 2, 3, 5, 6, 5
+ROOM_FOR_ANSWER: Final = 17  # characters
 AFTER_CELL: Final = "F7FAF5"
 
 
@@ -118,14 +120,15 @@ class PlanSheets:
         for row, (field, answer) in enumerate(answers.items(), start=top + 1):
             put(sheet, row, LABEL_COLUMN, labels[field], self._styles, cell_styles.LABEL)
             put(sheet, row, ANSWER_COLUMN, answer, self._styles, cell_styles.ANSWER)
-            # A long name runs on into the next cell: merged cells would be one more thing to read around.
-            put(sheet, row, ANSWER_COLUMN + 1, None, self._styles, cell_styles.ANSWER)
+            if len(answer) > ROOM_FOR_ANSWER:
+                # It runs on into the next cell: merged cells would be one more thing to read around.
+                put(sheet, row, ANSWER_COLUMN + 1, None, self._styles, cell_styles.ANSWER)
         for row, (field, day) in enumerate(dates.items(), start=top + 1):
             put(sheet, row, DATE_LABEL_COLUMN, labels[field], self._styles, cell_styles.LABEL)
             put(sheet, row, DATE_COLUMN, day, self._styles, cell_styles.ANSWER_DAY)
-        for row, text in enumerate(INSTRUCTIONS, start=top + 1):
-            put(sheet, row, INSTRUCTION_COLUMN, text, self._styles, cell_styles.NOTE)
             sheet.row_dimensions[row].height = 18
+        for down, text in INSTRUCTIONS.items():
+            put(sheet, top + down, INSTRUCTION_COLUMN, text, self._styles, cell_styles.NOTE)
 
     def _headings(self, sheet: Worksheet, shape: Arrangement) -> None:
         row = shape.heading_row
