@@ -386,6 +386,7 @@ class Event:
     record: Record | None = None  # its row in `Programa`, where it has one already
     memory: str = ""  # `Patvirtinta`
     spent: Decimal = Decimal(0)
+    moved_rows: tuple[RowRef, ...] = ()  # plan rows that `Sujungti su` counts in another event
 
     @property
     def total(self) -> Decimal:
