@@ -10,7 +10,7 @@
 - `transplant`: whole sheets out of a donor workbook
 - `shared_edits`: cell edits of one save, over sheets, tables and styles
 - `formulas`: who reads the sheets that changed
-- `proof`: that a written package holds all that the old one held
+- `proof`, `proof_of_sheets`, `trees`: that a written package holds all that the old one held
 
 Nothing here talks to users. What cannot be done safely is `markup.Unsafe`, which `ktp_xlsx.workbook.save` turns into a
 refusal. Source of all rules: ECMA-376 parts 1 and 2.

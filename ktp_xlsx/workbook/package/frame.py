@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from ktp_xlsx.workbook.package import markup, relations
@@ -75,31 +76,40 @@ def frame_of(parts: Parts) -> Frame:
     if relations.type_of(part, relations.content_types(parts.read(types))) not in WORKBOOK_TYPES:
         raise Unsafe("the main part is no workbook")
     text = parts.read(part)
-    document = markup.parse(text)
     targets = {r.id: r for r in relations.relations(parts, part)}
     sheets: dict[str, SheetEntry] = {}
-    for element in _sheet_elements(document):
-        relation = targets.get(element.get(b":id") or "")
-        entry = SheetEntry(
-            element.get(b"name") or "",
-            int(element.get(b"sheetId") or 0),
-            relation.id if relation else "",
-            element.get(b"state") or "visible",
-            (parts.find(relation.target) or "") if relation else "",
-            relation.kind if relation else "",
-        )
-        if entry.name.casefold() in sheets:
-            raise Unsafe("two sheets of one name")
-        sheets[entry.name.casefold()] = entry
+    for name, identity, state, leads in _sheets_as_told(text):
+        relation = targets.get(leads)
+        target = (parts.find(relation.target) or "") if relation else ""
+        kind = relation.kind if relation else ""
+        sheets[name.casefold()] = SheetEntry(name, identity, relation.id if relation else "", state, target, kind)
+    if len(sheets) != len(_sheets_as_told(text)):
+        raise Unsafe("two sheets of one name")
+    document = markup.parse(text)
     styles = next((parts.find(r.target) for r in targets.values() if r.kind == "styles"), None)
     settings = document.child(b"workbookPr")
     old_dates = settings is not None and settings.get(b"date1904") in ("1", "true", "on")
     return Frame(part, text, sheets, styles or "", old_dates)
 
 
-def _sheet_elements(document: Document) -> list[Element]:
+@lru_cache(maxsize=4)  # asked for in each step of a save
+def _sheets_as_told(text: bytes) -> tuple[tuple[str, int, str, str], ...]:
+    """Name, identity, state and relationship's id of each sheet in the text of `workbook.xml`."""
+    document = markup.parse(text)
     sheets = document.child(b"sheets")
-    return [] if sheets is None else [e for e in document.children(sheets) if e.local == b"sheet"]
+    found = []
+    for match in (
+        ()
+        if sheets is None
+        else markup.tags(document.masked, (document.prefix + b"sheet",), sheets.inner, sheets.inner_end)
+    ):
+        attributes = markup.all_attributes(match[2])
+        relation = next((value for name, value in attributes.items() if name.endswith(":id")), "")
+        identity = attributes.get("sheetId", "0")
+        if not identity.isdigit():
+            raise Unsafe("a sheet without identity")
+        found.append((attributes.get("name", ""), int(identity), attributes.get("state", "visible"), relation))
+    return tuple(found)
 
 
 def own_names(text: bytes, sheet: int) -> dict[str, bytes]:

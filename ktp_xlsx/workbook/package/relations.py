@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Protocol
 from urllib.parse import unquote
 
@@ -56,21 +57,23 @@ def source_of(rels: str) -> str:
 def relations(parts: Parts, part: str) -> tuple[Relation, ...]:
     """Relationships of a part in their order; none when it has no such part. Raises `Unsafe`."""
     name = parts.find(rels_name(part))
-    return () if name is None else tuple(parse_relations(parts.read(name), part))
+    return () if name is None else parse_relations(parts.read(name), part)
 
 
-def parse_relations(text: bytes, part: str) -> Iterator[Relation]:
+@lru_cache(maxsize=64)  # a workbook's own relationships are asked for in each step of a save
+def parse_relations(text: bytes, part: str) -> tuple[Relation, ...]:
+    """Relationships of `part` as its text says. Raises `Unsafe`."""
     document = markup.parse(text, markup.PACKAGE_RELATIONS)
-    for element in document.children():
-        if element.name != document.prefix + b"Relationship":
-            continue
-        target = element.get(b"Target")
-        identity = element.get(b"Id")
+    found = []
+    for match in markup.tags(document.masked, (document.prefix + b"Relationship",)):
+        attributes = markup.all_attributes(match[2])
+        target, identity = attributes.get("Target"), attributes.get("Id")
         if target is None or identity is None:
             raise Unsafe("a relationship without target")
-        external = element.get(b"TargetMode") == "External"
-        kind = (element.get(b"Type") or "").rpartition("/")[2]
-        yield Relation(identity, kind, target if external else resolve(part, target), external)
+        external = attributes.get("TargetMode") == "External"
+        kind = attributes.get("Type", "").rpartition("/")[2]
+        found.append(Relation(identity, kind, target if external else resolve(part, target), external))
+    return tuple(found)
 
 
 def resolve(part: str, target: str) -> str:
@@ -149,20 +152,23 @@ def free_name(name: str, taken: set[str]) -> str:
     return free
 
 
-def content_types(text: bytes) -> tuple[dict[str, str], dict[str, str]]:
+@lru_cache(maxsize=4)
+def content_types(text: bytes) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """Types by file ending and types by part name, both in lower case, part names without the leading slash."""
     defaults, overrides = {}, {}
     document = markup.parse(text, markup.CONTENT_TYPES)
-    for element in document.children():
-        kind = element.get(b"ContentType") or ""
-        if element.local == b"Default":
-            defaults[(element.get(b"Extension") or "").lower()] = kind
-        elif element.local == b"Override":
-            overrides[(element.get(b"PartName") or "").lstrip("/").lower()] = kind
+    names = (document.prefix + b"Default", document.prefix + b"Override")
+    for match in markup.tags(document.masked, names):
+        attributes = markup.all_attributes(match[2])
+        kind = attributes.get("ContentType", "")
+        if match[1] == names[0]:
+            defaults[attributes.get("Extension", "").lower()] = kind
+        else:
+            overrides[attributes.get("PartName", "").lstrip("/").lower()] = kind
     return defaults, overrides
 
 
-def type_of(part: str, types: tuple[dict[str, str], dict[str, str]]) -> str:
+def type_of(part: str, types: tuple[Mapping[str, str], Mapping[str, str]]) -> str:
     """Content type of a part, empty when none is declared."""
     defaults, overrides = types
     return overrides.get(part.lower()) or defaults.get(part.lower().rpartition(".")[2], "")
@@ -176,7 +182,7 @@ def changed_types(text: bytes, remove: Iterable[str], add: Mapping[str, str]) ->
     document = markup.parse(text, markup.CONTENT_TYPES)
     gone = {name.lower() for name in remove}
     wanted = {name.lower(): kind for name, kind in add.items()}
-    defaults, overrides = content_types(text)
+    defaults, overrides = map(dict, content_types(text))
     edits = []
     for element in document.children():
         name = (element.get(b"PartName") or "").lstrip("/").lower()
