@@ -150,10 +150,7 @@ def with_formats(text: bytes, donor: bytes, cells: Iterable[int], differences: I
     target, source = _Target(text), _Target(donor)
     if source.document.prefix:
         raise Unsafe("a donor with prefixed styles")
-    codes = {
-        int(markup.attribute(i, b"numFmtId") or 0): markup.attribute(i, b"formatCode") or ""
-        for i in source.collection(b"numFmts").items
-    }
+    codes = _codes(source)
     placed = {0: 0}
     for index in sorted(set(cells) - {0}):
         placed[index] = target.place(b"cellXfs", _cell_format(_item(source, b"cellXfs", index), source, target, codes))
@@ -162,6 +159,12 @@ def with_formats(text: bytes, donor: bytes, cells: Iterable[int], differences: I
         item = _item(source, b"dxfs", index)
         differing[index] = target.place(b"dxfs", _with_number_formats(item, target))
     return Formats(target.text(), placed, differing)
+
+
+def _codes(styles: _Target) -> dict[int, str]:
+    """The workbook's own number formats by id."""
+    items = styles.collection(b"numFmts").items
+    return {int(markup.attribute(i, b"numFmtId") or 0): markup.attribute(i, b"formatCode") or "" for i in items}
 
 
 def _item(source: _Target, collection: bytes, index: int) -> bytes:
@@ -198,14 +201,20 @@ def _with_number_formats(item: bytes, target: _Target) -> bytes:
     return re.sub(rb"<numFmt\s[^>]*>", renumbered, item)
 
 
+def date_formats(text: bytes) -> set[int]:
+    """Indices of the cell formats that show dates or times."""
+    styles = _Target(text)
+    codes = _codes(styles)
+    tags = [item[: item.index(b">") + 1] for item in styles.collection(b"cellXfs").items]
+    numbers = [int(markup.attribute(tag, b"numFmtId") or 0) for tag in tags]
+    return {index for index, number in enumerate(numbers) if shows_dates(number, codes.get(number, ""))}
+
+
 def with_date_formats(text: bytes, cells: Iterable[int]) -> Formats:
     """Styles where each of these cell formats has a twin that shows dates; a format that does so is its own twin."""
     target = _Target(text)
     items = target.collection(b"cellXfs").items
-    codes = {
-        int(markup.attribute(i, b"numFmtId") or 0): markup.attribute(i, b"formatCode") or ""
-        for i in target.collection(b"numFmts").items
-    }
+    codes = _codes(target)
     twins = {}
     for index in sorted(set(cells)):
         item = items[index] if index < len(items) else b'<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'

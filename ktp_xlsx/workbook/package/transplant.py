@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
 from typing import Final
 
 from ktp_xlsx.workbook.package import frame as frames
-from ktp_xlsx.workbook.package import markup, relations, styles
+from ktp_xlsx.workbook.package import cell_values, markup, relations, styles
 from ktp_xlsx.workbook.package.archive import Archive
 from ktp_xlsx.workbook.package.frame import Frame, NewSheet, SheetEntry
 from ktp_xlsx.workbook.package.markup import Edit, Unsafe
@@ -22,6 +24,8 @@ from ktp_xlsx.workbook.package.overlay import Package
 _STYLE: Final = re.compile(rb'(<(?:c|row) (?:[^<>]*? )?s="|<col (?:[^<>]*? )?style=")(\d+)(?=")')
 _DIFFERENCE: Final = re.compile(rb'(<[A-Za-z][^<>]*? (?:\w+D|d)xfId=")(\d+)(?=")')
 _SHARED_TEXT: Final = re.compile(rb'(<c [^<>]*?t=")s("[^<>]*>)<v>(\d+)</v>')
+_NUMBER: Final = re.compile(rb'(<c r="[A-Z]+\d+" s="(\d+)"><v>)([\d.]+)(?=</v>)')
+_DAYS_TO_1904: Final = 1462  # 1904-01-01 as counted from the other beginning of time
 _TEXT_ITEM: Final = re.compile(rb"<si>(.*?)</si>|<si/>", re.DOTALL)
 _METADATA: Final = re.compile(rb'<c [^<>]*? [cv]m="')
 
@@ -79,6 +83,10 @@ def _carried(
         {int(m[2]) for part in styled for m in _STYLE.finditer(texts[part])},
         {int(m[2]) for part in styled for m in _DIFFERENCE.finditer(texts[part])},
     )
+    if target.date1904 != source.date1904:
+        dated = styles.date_formats(donor.read(source.styles))
+        shift = -_DAYS_TO_1904 if target.date1904 else _DAYS_TO_1904
+        texts |= {part: _NUMBER.sub(partial(_shifted, dated, shift), texts[part]) for part in styled}
     for part in styled:
         texts[part] = _STYLE.sub(_by(formats.cells), texts[part])
         texts[part] = _DIFFERENCE.sub(_by(formats.differences), texts[part])
@@ -98,6 +106,13 @@ def _carried(
 
 def _by(places: Mapping[int, int]) -> Callable[[re.Match[bytes]], bytes]:
     return lambda match: match[1] + b"%d" % places[int(match[2])]
+
+
+def _shifted(dated: set[int], shift: int, match: re.Match[bytes]) -> bytes:
+    """A day as the other date system counts it; a number that is no day stays."""
+    if int(match[2]) not in dated:
+        return match[0]
+    return match[1] + cell_values.number_text(Decimal(match[3].decode()) + shift, date1904=False).encode()
 
 
 def _shared_texts(donor: Archive, source: Frame) -> Callable[[int], bytes]:
