@@ -19,7 +19,7 @@ LAYERS = (
     {"language"},
     {"rules", "workbook", "documents"},
     {"demo", "staff_list"},
-    {"pipeline", "timetable", "report"},
+    {"pipeline", "timetable", "report", "new_school"},
     {"cli", "__main__"},
 )
 APART = {("rules", "workbook"), ("rules", "documents"), ("workbook", "rules"), ("documents", "rules")}

@@ -129,6 +129,7 @@ class PlanSheets:
             sheet.row_dimensions[row].height = 18
         for down, text in INSTRUCTIONS.items():
             put(sheet, top + down, INSTRUCTION_COLUMN, text, self._styles, cell_styles.NOTE)
+        sheet.row_dimensions[shape.heading_row - 2].height = 18
 
     def _headings(self, sheet: Worksheet, shape: Arrangement) -> None:
         row = shape.heading_row
