@@ -207,8 +207,8 @@ def _certificates(master: Master, today: date) -> Iterator[Deadline]:
     )
     stage = "Privalomieji mokymai"
     for due, name, training in ending[:MOST_LINES]:
-        state = LATE if due < today else NEAR
-        yield Deadline(stage, f"Baigia galioti „{training}“ ({name})", f"darbuotojas, {DEPUTY}", None, due, state)
+        state, ends = (LATE, "Nebegalioja") if due < today else (NEAR, "Baigia galioti")
+        yield Deadline(stage, f"{ends} „{training}“ ({name})", f"darbuotojas, {DEPUTY}", None, due, state)
     if rest := ending[MOST_LINES:]:
         due = rest[0][0]
         state = LATE if due < today else NEAR

@@ -180,5 +180,7 @@ SIGNED = register({"Kodas": "ĮS-001", "Rūšis": "programa", "Būsena": "pasira
 
 
 def told(findings: Iterable[Finding], *codes: str) -> list[tuple[str, str]]:
-    """(code, place) of findings; only of these codes, where any are named."""
+    """(code, place) of findings; only of these codes, where any are named. Each must fill its sentences."""
+    findings = list(findings)
+    assert all("{" not in f.message + f.remedy for f in findings)
     return [(f.code, str(f.place)) for f in findings if not codes or f.code in codes]
