@@ -50,8 +50,11 @@ SINGULAR: Final[dict[str, str]] = {
     # Third declension, feminine (pilis, viltis) and masculine (dantis, žvėris)
     "is-3f": "is ies ~iai į imi yje ie",
     "is-3m": "is ies ~iui į imi yje ie",
+    "is-3f-hard": "is ies ~iai į imi yje ie",  # differs in the genitive plural: naktų, moterų
+    "is-3m-hard": "is ies ~iui į imi yje ie",
     # Fifth declension (akmuo, asmuo): the stem is lengthened by -en-
     "uo": "uo ens eniui enį eniu enyje enie",
+    "uo-es": "uo esio esiui esį esiu esyje esi",  # mėnuo
     # Adjectives: the vocative equals the nominative
     "adj-as": "as o am ą u ame as",
     "adj-ias": "ias io iam ią iu iame ias",
@@ -69,7 +72,6 @@ SINGULAR: Final[dict[str, str]] = {
     # Plural-only heads: kursai, mokymai, namai, and adjectives before them
     "pl-ai": "ai ų ams us ais uose ai",
     "pl-iai": "iai ių iams ius iais iuose iai",
-    "pl-adj-iai": "iai ių iems ius iais iuose iai",
     "pl-adj-i": "i ų iems us ais uose i",
     "pl-os": "os ų oms as omis ose os",
     "pl-ės": "ės ~ių ėms es ėmis ėse ės",
@@ -88,11 +90,15 @@ PLURAL: Final[dict[str, str]] = {
     "ė": "ės ~ių ėms es ėmis ėse",
     "is-3f": "ys ~ių ims is imis yse",
     "is-3m": "ys ~ių ims is imis yse",
+    "is-3f-hard": "ys ų ims is imis yse",
+    "is-3m-hard": "ys ų ims is imis yse",
     "uo": "enys enų enims enis enimis enyse",
     "adj-as": "i ų iems us ais uose",
     "adj-ias": "i ių iems ius iais iuose",
-    "adj-is": "~iai ~ių ~iems ~ius ~iais ~iuose",
+    "adj-is": "~iai ~ių ~iams ~ius ~iais ~iuose",
+    "adj-esnis": "i ių iems ius iais iuose",
     "adj-antis": "ys ~ių ~iems ~ius ~iais ~iuose",
+    "adj-ęs": "ę usių usiems usius usiais usiuose",
     "adj-us": "ūs ~ių ~iems ~ius ~iais ~iuose",
     "adj-ė": "ės ~ių ėms es ėmis ėse",
     "adj-i": "~ios ~ių ~ioms ~ias ~iomis ~iose",

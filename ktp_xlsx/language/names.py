@@ -7,6 +7,7 @@ PN-3 of 2016 (endings of foreign names: added, left out, after an apostrophe).
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from ktp_xlsx.language.declension import LOCATIVE, SURE, UNSURE, VOCATIVE, Forms, fixed, inflect
@@ -38,6 +39,7 @@ def looks_foreign(low: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=8192)
 def decline_name_word(word: str, gender: str, surname: bool = True) -> Forms:
     """All cases of one first name or surname, without hyphens; `gender` is `m` or `f`.
 
@@ -53,9 +55,7 @@ def decline_name_word(word: str, gender: str, surname: bool = True) -> Forms:
         return Forms(inflect(word, known.declined, _CUT.get(known.declined, 2)), flag)
     if low in PARTICLES and word == low:
         return fixed(word)
-    forms = after_apostrophe(word, low, gender) or (
-        _man(word, low) if gender == "m" else _woman(word, low, surname)
-    )
+    forms = after_apostrophe(word, low, gender) or (_man(word, low) if gender == "m" else _woman(word, low, surname))
     return forms if known is None else Forms(forms.forms, UNSURE)
 
 
@@ -163,5 +163,3 @@ def _woman(word: str, low: str, surname: bool) -> Forms:
 def _like(word: str, ending: str) -> str:
     """The ending in capitals where the word is in capitals."""
     return ending.upper() if len(word) > 1 and word.isupper() else ending
-
-

@@ -95,8 +95,6 @@ def kind(low: str) -> Kind:
             return _noun(low, ending, role, gender, declined)
     if low.endswith("ieji"):
         return Kind("plural", "m", "pl-ieji", 4, True)
-    if low.endswith("iniai"):
-        return Kind("plural", "m", "pl-adj-iai", 3, False)
     if low.endswith("ai"):
         # Nominative plural, dative singular or adverb: the rest of the phrase tells (DLKG p. 70, 75, 414).
         return Kind("plural", "m", "pl-iai" if low.endswith("iai") else "pl-ai", 3 if low.endswith("iai") else 2, False)
@@ -108,8 +106,10 @@ def kind(low: str) -> Kind:
 def _noun(low: str, ending: str, role: str, gender: str | None, declined: str) -> Kind:
     if ending == "jas" or ending == "ias":
         cut = 2 if ending == "jas" else 3
-        return Kind("adjective", gender, "adj-ias", 3, True) if low.endswith("iausias") else Kind(
-            role, gender, declined, cut, ending == "jas"
+        return (
+            Kind("adjective", gender, "adj-ias", 3, True)
+            if low.endswith("iausias")
+            else Kind(role, gender, declined, cut, ending == "jas")
         )
     if ending == "as" and (low in _ADJECTIVES or low.endswith(_ADJECTIVE_AS)):
         return Kind("adjective", gender, "adj-as", 2, True)
@@ -129,15 +129,15 @@ def post_heads() -> dict[str, str]:
     return table
 
 
-_HEAD_SUFFIXES: Final = (("tojas", "m"), ("toja", "f"), ("ininkė", "f"), ("ologas", "m"), ("ologė", "f"))
+_HEAD_MEN: Final = ("tojas", "ologas")
+_HEAD_WOMEN: Final = ("toja", "ininkė", "ologė")
 
 
-def head_gender(low: str) -> str | None:
-    """`m` or `f` where the word is surely the head of a post (mokytojas, psichologė), also written as a name is."""
+@lru_cache(maxsize=8192)
+def head_gender(word: str) -> str | None:
+    """`m` or `f` where the word is surely the head of a post (mokytojas, PSICHOLOGĖ), also written as a name is."""
+    low = word.lower()
     gender = post_heads().get(low)
-    if gender is not None:
-        return gender
-    for suffix, of in _HEAD_SUFFIXES:
-        if low.endswith(suffix) and len(low) > len(suffix) + 1:
-            return of
-    return None
+    if gender is None and len(low) > 6:
+        gender = "m" if low.endswith(_HEAD_MEN) else "f" if low.endswith(_HEAD_WOMEN) else None
+    return gender

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from ktp_xlsx.language.declension import SURE, UNSURE, VOCATIVE, Forms, fixed, inflect
 from ktp_xlsx.language.nouns import FIXED, Kind, head_gender, kind
 
-_OPENING = "(„“\"«["
-_CLOSING = ")“”\"»]"
+_OPENING = '(„“"«['
+_CLOSING = ')“”"»]'
 _PREPOSITIONS = frozenset("su už prie prieš pagal dėl iš į nuo iki be po per tarp apie ant".split())
 
 
@@ -60,7 +60,7 @@ def roles(words: Sequence[str]) -> list[Kind]:
 def _is_acronym(word: str, words: Sequence[str]) -> bool:
     """IT, PUG, VšĮ, II: capitals inside a phrase that is not all in capitals."""
     capitals = sum(letter.isupper() for letter in word)
-    return capitals > 1 and len(word) <= 5 and not all(other.isupper() for other in words)
+    return capitals > 1 and len(word) <= 5 and not all(other.isupper() for other in words if len(other) > 3)
 
 
 def _plural(word: str, one: Kind, governed: bool) -> Forms:
@@ -77,9 +77,9 @@ def _nominative(word: str, one: Kind, before_head: bool) -> Forms:
         # No noun follows: a noun made of an adjective (būdinė), or an adjective of a noun left out.
         return Forms(inflect(word, name.removeprefix("adj-"), one.cut), flag | VOCATIVE)
     agreeing = name in {"adj-ė", "adj-is", "adj-as", "adj-ias"}
-    if agreeing or (name == "ė" and before_head and head_gender(word.lower()) is None):
+    if agreeing or (name == "ė" and before_head and head_gender(word) is None):
         flag |= VOCATIVE
-    if one.role == "noun" and name == "as" and head_gender(word.lower()) is None and word[:1].isupper():
+    if one.role == "noun" and name == "as" and head_gender(word) is None and word[:1].isupper():
         flag |= VOCATIVE  # a proper name takes -ai, a common noun -e
     return Forms(inflect(word, name, one.cut), flag)
 
@@ -88,7 +88,7 @@ def phrase_gender(words: Sequence[str]) -> str | None:
     """The gender of a post: that of its head nouns, else of its participles or adjectives; None where they differ."""
     kinds = roles(words)
     for wanted in ({"noun"}, {"participle", "adjective"}):
-        found = {head_gender(word.lower()) or one.gender for word, one in zip(words, kinds, strict=True) if one.role in wanted}
+        found = {head_gender(word) or one.gender for word, one in zip(words, kinds, strict=True) if one.role in wanted}
         if found:
             return found.pop() if len(found) == 1 else None
     return None

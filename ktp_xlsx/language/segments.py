@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,15 +33,26 @@ def _separators() -> re.Pattern[str]:
     return re.compile(r"([\s,;/]+|(?<=\w)[-‐‑](?=\w)|(?<=\w\.)(?=[^\W\d_]))")
 
 
-def split(text: str) -> Words:
-    """Cut a text into words; joined with their glue, they give the text back."""
+def cut(text: str) -> tuple[list[str], list[str]]:
+    """A text as words and what follows each of them; joined in turn, they give the text back."""
     if text.replace(" ", "").isalpha():
         words = text.split(" ")
-        glue = [" "] * (len(words) - 1) + [""]
-        return Words(words, glue, name_mask(words))
+        return words, [" "] * (len(words) - 1) + [""]
     pieces = _separators().split(text)
-    words, glue = pieces[0::2], [*pieces[1::2], ""]
+    return pieces[0::2], [*pieces[1::2], ""]
+
+
+def join(words: Iterable[str], glue: Sequence[str]) -> str:
+    """The text that `cut` took apart, with other words."""
+    return "".join([word + between for word, between in zip(words, glue, strict=True)])
+
+
+def split(text: str) -> Words:
+    """Cut a text into words and tell names from posts, segment by segment between commas."""
+    words, glue = cut(text)
     names: list[bool] = []
+    if not any(between.strip() for between in glue):
+        return Words(words, glue, name_mask(words))
     start = 0
     for index, between in enumerate(glue):
         if "," in between or ";" in between or index == len(glue) - 1:
@@ -55,16 +66,14 @@ def _mask_by_groups(words: Sequence[str], glue: Sequence[str]) -> list[bool]:
     firsts = [index for index in range(len(words)) if index == 0 or glue[index - 1] not in {"-", "‐", "‑"}]
     mask = name_mask([words[index] for index in firsts])
     ends = [*firsts[1:], len(words)]
-    return [
-        flag for flag, begin, end in zip(mask, firsts, ends, strict=True) for _ in range(begin, end)
-    ]
+    return [flag for flag, begin, end in zip(mask, firsts, ends, strict=True) for _ in range(begin, end)]
 
 
 def name_mask(words: Sequence[str]) -> list[bool]:
     """For each word of a segment without commas, whether it belongs to a person's name."""
     capital = [word[:1].isupper() or not word[:1].isalpha() for word in words]
     if all(capital):
-        heads = [index for index, word in enumerate(words) if head_gender(word.lower())]
+        heads = [index for index, word in enumerate(words) if head_gender(word)]
         return _capitals_with_post(words, heads) if heads else [True] * len(words)
     for index in range(1, len(words) - 1):
         if words[index] in PARTICLES and capital[index - 1] and (capital[index + 1] or words[index + 1] in PARTICLES):
@@ -102,7 +111,7 @@ def _mixed(words: Sequence[str], capital: Sequence[bool]) -> list[bool]:
             for index in after:
                 names[index] = True
     leading = words[: small[0]]
-    if len(leading) > 1 and not any(head_gender(word.lower()) for word in leading):
+    if len(leading) > 1 and not any(head_gender(word) for word in leading):
         kinds = [kind(word.lower()).role for word in leading]
         if leading[0].endswith(".") or all(role == "noun" for role in kinds):
             for index in range(small[0]):
