@@ -13,8 +13,8 @@ from decimal import Decimal
 from functools import partial
 from typing import Final
 
-from ktp_xlsx.workbook.package import frame as frames
 from ktp_xlsx.workbook.package import cell_values, markup, relations, styles
+from ktp_xlsx.workbook.package import frame as frames
 from ktp_xlsx.workbook.package.archive import Archive
 from ktp_xlsx.workbook.package.frame import Frame, NewSheet, SheetEntry
 from ktp_xlsx.workbook.package.markup import Edit, Unsafe
