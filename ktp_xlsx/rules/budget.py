@@ -128,10 +128,10 @@ def budget(master: Master, programme: Programme) -> Budget:
 def had_hours(rows: Iterable[PlanRow]) -> Decimal:
     """Hours one person had at one event: as written after it, else as planned where `Dalyvauta` is taip.
 
-    Several rows of a person may name one event (it serves several needs); its hours are had once.
+    Where several rows of a person name one event, they are added up, as the hours planned are.
     """
     had = (row.actual_hours if row.actual_hours is not None else row.hours for row in rows if _was_there(row))
-    return max((hours for hours in had if hours is not None), default=NOTHING)
+    return sum((hours for hours in had if hours is not None), NOTHING)
 
 
 def _was_there(row: PlanRow) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -154,19 +155,13 @@ def programme(*events: Event, left_out: int = 0) -> Programme:
 
 def programme_of(whole: Master, **others: Any) -> Programme:
     """Every row with an event is an event of its own."""
-    events = []
+    events: list[Event] = []
     for one in whole.plans:
         for line in one.rows:
             person = goes(one.employee_id, f"{one.sheet}!{line.row}", cost=str(line.cost), hours=line.hours)
             made = event(person, code=f"KT-{len(events) + 1:03d}", topic=line.topic, money={line.source: line.cost})
-            events.append(replaced(made, start=line.start, end=line.end, **others))
+            events.append(replace(made, start=line.start, end=line.end, **others))
     return programme(*events)
-
-
-def replaced(made: Event, **others: Any) -> Event:
-    from dataclasses import replace
-
-    return replace(made, **others)
 
 
 def register(*records: Mapping[str, object]) -> dict[str, SharedSheet]:

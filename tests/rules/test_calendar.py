@@ -45,7 +45,7 @@ def test_deadline_moves_to_the_working_day_before() -> None:
     assert "1.1. Poreikiai" not in {one.stage for one in lines(whole)}
 
 
-DONE = {"submitted_on": date(2026, 6, 20)}
+DONE: dict[str, Any] = {"submitted_on": date(2026, 6, 20)}
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def after(day: date | None = None, **others: Any) -> PlanRow:
     return row(10, attended=True, shared_on=day, **others)
 
 
-NO_EVENT = {"topic": "", "mode": "", "hours": None, "source": "", "start": ""}
+NO_EVENT: dict[str, Any] = {"topic": "", "mode": "", "hours": None, "source": "", "start": ""}
 
 
 @pytest.mark.parametrize(
