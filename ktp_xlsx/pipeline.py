@@ -19,6 +19,7 @@ from ktp_xlsx.rules import consolidate as consolidation
 from ktp_xlsx.workbook import read, save, sheets
 
 BACKUPS = "atsarginės"
+PROGRAMME = "Programa"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +70,25 @@ def examine(path: Path, today: date) -> Examined:
 
 
 def in_order(findings: list[Finding], master: Master | None) -> tuple[Finding, ...]:
-    """Findings as the workbook lies: by sheet in the workbook's order, then row, column and code; each told once."""
-    order: Mapping[str, int] = {name: number for number, name in enumerate(master.sheet_names if master else ())}
+    """Findings as the workbook lies: by sheet in the workbook's order, then row, column and code; each told once.
+
+    The workbook as a whole comes first, `Programa` stands last before its first writing as after it.
+    """
+    names = master.sheet_names if master else ()
+    order: Mapping[str, int] = {PROGRAMME: len(names), "": -1, **{name: number for number, name in enumerate(names)}}
+    absent = len(names) + 1
     unique = {(f.code, f.place, f.person, f.message): f for f in findings}
     return tuple(
         sorted(
             unique.values(),
-            key=lambda f: (order.get(f.place.sheet, -1), f.place.sheet, f.place.row, f.place.column, f.code, f.message),
+            key=lambda f: (
+                order.get(f.place.sheet, absent),
+                f.place.sheet,
+                f.place.row,
+                f.place.column,
+                f.code,
+                f.message,
+            ),
         )
     )
 
@@ -93,12 +106,15 @@ def consolidate(
         examined = examine(path, today)
         if examined.results is None:
             return Consolidated(examined, leftovers=leftovers)
-        plan = sheets.plan_writing(path, examined.reading, examined.findings, examined.results)
+        results = examined.results
+        plan = sheets.plan_writing(
+            examined.reading, results.master, examined.findings, results.programme, results.budget, results.deadlines
+        )
         if dry_run or not plan.changes:
             return Consolidated(examined, plan.changes, leftovers=leftovers)
         saved = save.save(
             path,
-            donor=plan.donor,
+            donor=plan.donor(),
             whole=plan.whole,
             edits=plan.edits,
             backups=school_folder(path) / BACKUPS,

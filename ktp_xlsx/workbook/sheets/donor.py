@@ -1,0 +1,183 @@
+"""The product's sheets in a workbook of their own, by XlsxWriter; from there they are carried into the school's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from io import BytesIO
+from typing import Any, Final
+
+from ktp_xlsx.workbook import palette
+from ktp_xlsx.workbook.sheets.layout import Cell, Chart, Layout
+
+_FONT: Final = {"font_name": "Calibri", "font_size": 10, "font_color": f"#{palette.INK}"}
+_WRAP: Final = {"text_wrap": True, "valign": "top"}
+_EDGE: Final = {"border": 1, "border_color": f"#{palette.GRID}"}
+_HEAD: Final = {"bold": True, "text_wrap": True, "valign": "vcenter", "align": "center", **_EDGE}
+_PEOPLE: Final = {"bg_color": f"#{palette.PEOPLE_CELL}", "locked": False}
+MONEY: Final = "#,##0.00"
+DAY: Final = "yyyy-mm-dd"
+HOURS: Final = "0.##"
+
+STYLES: Final[Mapping[str, Mapping[str, Any]]] = {
+    "text": {**_WRAP, **_EDGE},
+    "centre": {**_WRAP, **_EDGE, "align": "center"},
+    "code": {**_WRAP, **_EDGE, "bold": True},
+    "money": {**_WRAP, **_EDGE, "num_format": MONEY},
+    "hours": {**_WRAP, **_EDGE, "num_format": "0.0#"},
+    "whole": {**_WRAP, **_EDGE, "num_format": "0"},
+    "day": {**_WRAP, **_EDGE, "num_format": DAY, "align": "center"},
+    "link": {**_WRAP, **_EDGE, "font_color": "#1F5FA8", "underline": 1},
+    "head": {**_HEAD, "bg_color": f"#{palette.PRODUCT_HEADING}"},
+    "people_head": {**_HEAD, "bg_color": f"#{palette.PEOPLE_HEADING}"},
+    "people": {**_WRAP, **_EDGE, **_PEOPLE},
+    "people_money": {**_WRAP, **_EDGE, **_PEOPLE, "num_format": MONEY},
+    "title": {"bold": True, "font_size": 14, "font_color": f"#{palette.PRODUCT_DARK}"},
+    "section": {"bold": True, "font_size": 12, "font_color": f"#{palette.PRODUCT_DARK}"},
+    "note": {"italic": True, "font_color": f"#{palette.QUIET_INK}"},
+    "plain": {"valign": "top"},
+    "sum": {**_WRAP, **_EDGE, "bold": True, "num_format": MONEY, "bg_color": f"#{palette.PRODUCT_HEADING}"},
+    "error": {**_WRAP, **_EDGE, "bg_color": "#F8D7D3", "bold": True},
+    "warning": {**_WRAP, **_EDGE, "bg_color": "#FCEFC9"},
+    "remark": {**_WRAP, **_EDGE, "bg_color": "#E6EEF5"},
+}
+# Formats of conditional formatting: only what differs.
+MARKS: Final[Mapping[str, Mapping[str, Any]]] = {
+    "bad": {"bg_color": "#F8D7D3"},
+    "good": {"bg_color": "#DDEBDD"},
+    "gone": {"font_color": "#8A939B", "font_strikeout": True},
+    "late": {"font_color": "#A3261B", "bold": True},
+}
+_PROTECTION: Final = {
+    "sort": True,
+    "autofilter": True,
+    "format_columns": True,
+    "format_rows": True,
+    "select_locked_cells": True,
+    "select_unlocked_cells": True,
+}
+_LAST_ROW: Final = 5000  # drop-downs and colours reach rows that later runs will add
+_MADE: Final = datetime(2026, 1, 1)  # equal content gives equal bytes
+
+
+def donor(layouts: Sequence[Layout]) -> bytes:
+    """A workbook with these sheets, in this order."""
+    import xlsxwriter  # only when something is written
+
+    buffer = BytesIO()
+    options = {
+        "constant_memory": True,  # writes strings inline, row after row
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    book = xlsxwriter.Workbook(buffer, options)
+    book.set_properties({"created": _MADE})
+    formats = {name: book.add_format({**_FONT, **style}) for name, style in STYLES.items()}
+    marks = {name: book.add_format(dict(style)) for name, style in MARKS.items()}
+    for layout in layouts:
+        _sheet(book, layout, formats, marks)
+    book.close()
+    return buffer.getvalue()
+
+
+def _sheet(book: Any, layout: Layout, formats: Mapping[str, Any], marks: Mapping[str, Any]) -> None:
+    sheet = book.add_worksheet(layout.name)
+    for column, width in enumerate(layout.widths):
+        sheet.set_column(column, column, width, None, {"hidden": 1} if column + 1 in layout.hidden else None)
+    rows: dict[int, list[tuple[int, Cell]]] = {}
+    for (row, column), cell in layout.cells.items():
+        rows.setdefault(row, []).append((column, cell))
+    for row in sorted(rows.keys() | layout.heights.keys()):
+        if row in layout.heights:
+            sheet.set_row(row - 1, layout.heights[row])
+        for column, cell in sorted(rows.get(row, ()), key=lambda pair: pair[0]):
+            _write(sheet, row - 1, column - 1, cell, formats[cell.style])
+    if layout.filter_area:
+        sheet.autofilter(*layout.filter_area)
+    sheet.freeze_panes(*layout.freeze)
+    for column, entries in layout.choices.items():
+        _drop_down(sheet, layout, column, {"validate": "list", "source": list(entries), "error_type": "warning"})
+    for column in layout.hints.keys() - layout.choices.keys():
+        _drop_down(sheet, layout, column, {"validate": "any"})
+    for area, formula, mark in layout.rules:
+        sheet.conditional_format(area, {"type": "formula", "criteria": formula, "format": marks[mark]})
+    for chart in layout.charts:
+        sheet.insert_chart(chart.row - 1, 0, _chart(book, layout.name, chart), {"object_position": 2})
+    if layout.tab:
+        sheet.set_tab_color(f"#{layout.tab}")
+    if layout.protected:
+        sheet.protect("", dict(_PROTECTION))
+    _page(sheet, layout)
+
+
+def _drop_down(sheet: Any, layout: Layout, column: int, options: dict[str, Any]) -> None:
+    title, text = layout.hints.get(column, ("", ""))
+    if text:
+        options |= {"input_title": title[:32], "input_message": text[:255]}
+    if options["validate"] == "list":
+        options |= {
+            "error_title": "Reikšmės sąraše nėra",
+            "error_message": "Pasirinkite reikšmę iš sąrašo.",
+        }
+    sheet.data_validation(layout.heading_row, column - 1, _LAST_ROW, column - 1, options)
+
+
+def _page(sheet: Any, layout: Layout) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+    sheet.fit_to_pages(layout.pages_wide, 0)
+    sheet.repeat_rows(layout.heading_row - 1)
+    sheet.set_header(f"&L&9{layout.name.replace('&', '&&')}")
+    sheet.set_footer("&C&9&P iš &N")
+    sheet.hide_gridlines(2)
+
+
+def _write(sheet: Any, row: int, column: int, cell: Cell, style: Any) -> None:
+    value = cell.value
+    if cell.link:
+        sheet.write_url(row, column, f"internal:{cell.link}", style, str(value))
+    elif value is None or value == "":
+        sheet.write_blank(row, column, None, style)
+    elif isinstance(value, str):
+        sheet.write_string(row, column, value, style)
+    elif isinstance(value, bool):
+        sheet.write_boolean(row, column, value, style)
+    elif isinstance(value, date):
+        sheet.write_datetime(row, column, value, style)
+    else:
+        sheet.write_number(row, column, float(value) if isinstance(value, Decimal) else value, style)
+
+
+def _chart(book: Any, sheet: str, chart: Chart) -> Any:
+    columns = book.add_chart({"type": "column"})
+    lines = book.add_chart({"type": "line"}) if any(s.line for s in chart.series) else None
+    for series in chart.series:
+        target = lines if series.line and lines is not None else columns
+        look = (
+            {"line": {"color": f"#{series.colour}", "width": 2, "dash_type": "dash"}}
+            if series.line
+            else {"fill": {"color": f"#{series.colour}"}, "gap": 60}
+        )
+        target.add_series({"name": series.name, "categories": _area(sheet, chart.categories),
+                           "values": _area(sheet, series.area), **look})  # fmt: skip
+    if lines is not None:
+        columns.combine(lines)
+    font = {"name": "Calibri", "size": 9, "color": f"#{palette.INK}"}
+    columns.set_title({"name": chart.title, "name_font": {**font, "size": 12, "bold": True}, "overlay": False})
+    columns.set_y_axis({
+        "name": chart.unit, "name_font": {**font, "bold": False}, "num_font": font, "min": 0,
+        "major_gridlines": {"visible": True, "line": {"color": f"#{palette.GRID}", "width": 0.5}},
+        "line": {"none": True},
+    })  # fmt: skip
+    columns.set_x_axis({"num_font": font})
+    columns.set_legend({"position": "bottom", "font": font})
+    columns.set_size({"width": chart.width, "height": chart.height})
+    return columns
+
+
+def _area(sheet: str, area: tuple[int, int, int, int]) -> list[Any]:
+    top, left, bottom, right = (number - 1 for number in area)
+    return [sheet, top, left, bottom, right]

@@ -1,0 +1,69 @@
+"""What a run writes: which sheets anew, which cells of shared ones, and the lines that tell of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ktp_xlsx.findings import Finding
+from ktp_xlsx.model import Budget, Deadline, Master, Programme
+from ktp_xlsx.workbook.edits import SheetEdit
+from ktp_xlsx.workbook.read import Reading
+from ktp_xlsx.workbook.sheets import programme_sheet
+from ktp_xlsx.workbook.sheets.budget_sheet import budget_sheet
+from ktp_xlsx.workbook.sheets.layout import Layout, says_the_same
+from ktp_xlsx.workbook.sheets.lists import deadlines_sheet, findings_sheet
+from ktp_xlsx.workbook.sheets.programme_sheet import Change
+
+
+@dataclass(frozen=True, slots=True)
+class WritePlan:
+    """`layouts`: sheets to write whole. Nothing to write: no changes."""
+
+    layouts: tuple[Layout, ...]
+    edits: tuple[SheetEdit, ...]
+    changes: tuple[Change, ...]
+
+    @property
+    def whole(self) -> tuple[str, ...]:
+        return tuple(layout.name for layout in self.layouts)
+
+    def donor(self) -> bytes:
+        """A workbook that holds the sheets to be written whole; empty where there are none."""
+        if not self.layouts:
+            return b""
+        from ktp_xlsx.workbook.sheets.donor import donor
+
+        return donor(self.layouts)
+
+
+def plan_writing(
+    reading: Reading,
+    master: Master,
+    findings: Sequence[Finding],
+    programme: Programme,
+    budget: Budget,
+    deadlines: Sequence[Deadline],
+) -> WritePlan:
+    """Compare what the sheets should say with what they say; a sheet that says the same is left alone."""
+    layouts: list[Layout] = []
+    edits: list[SheetEdit] = []
+    shared = master.shared.get("Programa")
+    if shared is None:
+        layout, changes = programme_sheet.new_sheet(programme, master.lists)
+        layouts.append(layout)
+    else:
+        edit, changes = programme_sheet.edits(programme, shared)
+        if edit is not None:
+            edits.append(edit)
+    for layout in (
+        budget_sheet(budget, master.settings),
+        deadlines_sheet(deadlines),
+        findings_sheet(findings),
+    ):
+        if not says_the_same(layout, reading.existing.get(layout.name)):
+            layouts.append(layout)
+            known = layout.name in reading.existing
+            text = f"{layout.name}: {'lapas atnaujinamas' if known else 'sukuriamas lapas'}."
+            changes.append(Change(text, False, 0))
+    return WritePlan(tuple(layouts), tuple(edits), tuple(changes))
