@@ -143,7 +143,7 @@ def _people(rows: list[list[str]], start: int, headings: dict[str, int], *, surn
             continue
         first, last = _name(cells, surname_first=surname_first)
         if not first or not last:
-            missing = "vardo" if last else "pavardės"
+            missing = "vardo" if last else "pavardės" if first else "vardo ir pavardės"
             notes.append(f"{number} eilutė praleista: joje nėra {missing}.")
             continue
         if not cells.get("Pareigos"):
