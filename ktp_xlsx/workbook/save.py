@@ -184,12 +184,14 @@ def _who(lock: Path) -> str:
             content = file.read(1024)
     except OSError:
         return ""
-    if not content or not 0 < content[0] <= 54:
+    if len(content) < 55 or not 0 < content[0] <= 54:
         return ""
-    length = content[0]
-    wide = content[55 + 2 : 55 + 2 + 2 * length].decode("utf-16-le", "replace")
-    plain = content[1 : 1 + length].decode("cp1257", "replace")
-    return next((name.strip() for name in (wide, plain) if name.strip() and name.isprintable()), "")
+    plain = content[1 : 1 + content[0]].decode("cp1257", "replace")
+    wide = content[57:165].decode("utf-16-le", "replace")[: content[0]]
+    # The UTF-16 name is the better one, if it is one: letters of ASCII are the same in both.
+    same = len(wide) == len(plain) and all(w == p for w, p in zip(wide, plain, strict=True) if p.isascii())
+    name = (wide if same else plain).strip()
+    return name if name.isprintable() else ""
 
 
 def _check_space(path: Path, backups: Path, needed: int) -> None:
@@ -218,6 +220,7 @@ def _written(
     aside = path.with_name(f".{path.name}.ktp-{os.getpid()}-tmp")
     new_folder = not backups.exists()
     backup: Path | None = None
+    proved = False
     try:
         backup = copies.keep_copy(old.content, path, backups, now)
         _write(aside, pieces)
@@ -225,9 +228,11 @@ def _written(
         shutil.copymode(path, aside)
         if opening.content_of(path) != old.content:
             raise Refused("changed_meanwhile", file=path.name)
+        proved = True
         os.replace(aside, path)  # noqa: PTH105 - the one call that tests make fail
     except BaseException as e:
-        _undo(path, old, aside, backup, backups if new_folder else None)
+        if not proved or aside.exists():  # else the new file is in its place, and the backup is needed
+            _undo(aside, backup, backups if new_folder else None)
         if isinstance(e, OSError):
             raise _refusal(e, path, sum(map(len, pieces))) from e
         if isinstance(e, Disproved):
@@ -243,16 +248,15 @@ def _written(
     return backup
 
 
-def _undo(path: Path, old: Archive, aside: Path, backup: Path | None, folder: Path | None) -> None:
-    """Take away what a failed save made. The backup stays should the new file be in place already."""
-    with suppress(OSError):
-        aside.unlink(missing_ok=True)
-    with suppress(OSError):
-        if backup is not None and path.read_bytes() == old.content:
-            backup.unlink()
-    with suppress(OSError):  # refused by the system unless it is empty
-        if folder is not None:
-            folder.rmdir()
+def _undo(aside: Path, backup: Path | None, new_folder: Path | None) -> None:
+    """Take away what a failed save made."""
+    for made in (aside, backup):
+        if made is not None:
+            with suppress(OSError):
+                made.unlink(missing_ok=True)
+    if new_folder is not None:
+        with suppress(OSError):  # the system refuses unless it is empty
+            new_folder.rmdir()
 
 
 def _write(path: Path, pieces: Sequence[bytes | memoryview]) -> None:

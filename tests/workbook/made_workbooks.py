@@ -1,10 +1,10 @@
-"""Workbooks for the tests of saving: people's, with all that careless tools lose, and donors of the product's sheets."""
+"""Workbooks for the tests of saving: people's, with all that careless tools lose, and donors of our sheets."""
 
 from __future__ import annotations
 
 import struct
 import zlib
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -61,7 +61,8 @@ def decorated() -> bytes:
     """A people's workbook of XlsxWriter: charts, picture, comments, button, drop-downs, sparklines, rich text, a table,
     a filter, hidden rows and columns, header picture, protection, formulas that read other sheets."""
     target = BytesIO()
-    book = xlsxwriter.Workbook(target, {"in_memory": True})
+    book: Any = xlsxwriter.Workbook(target, {"in_memory": True})
+    book.set_properties({"created": datetime(2026, 9, 1)})
     bold, coloured = book.add_format({"bold": True}), book.add_format({"bg_color": "#FFF2CC", "num_format": "dd.mm"})
     plan = book.add_worksheet("Planas")
     plan.write_rich_string("A1", "Plano ", bold, "pavadinimas", " tęsinys")
@@ -76,7 +77,7 @@ def decorated() -> bytes:
     plan.set_header("&L&G", {"image_left": "taškas.png", "image_data_left": picture()})
     plan.protect("", {"format_cells": True})
     plan.write_formula("A3", "=SUM(Lentelė!B2:B4)", None, 60)
-    chart: Any = book.add_chart({"type": "line"})
+    chart = book.add_chart({"type": "line"})
     chart.add_series({"values": "=Lentelė!$B$2:$B$4"})
     plan.insert_chart("A22", chart)
     table = book.add_worksheet("Lentelė")
@@ -104,8 +105,8 @@ def decorated() -> bytes:
     sums = book.add_worksheet("Suvestinė")
     sums.write_formula("A1", "=COUNTA(Programa!A2:A900)", None, 5)
     book.add_worksheet("Paslėptas").very_hidden()
-    pages: Any = book.add_chartsheet("Diagrama")
-    pie: Any = book.add_chart({"type": "pie"})
+    pages = book.add_chartsheet("Diagrama")
+    pie = book.add_chart({"type": "pie"})
     pie.add_series({"values": "=Lentelė!$B$2:$B$4"})
     pages.set_chart(pie)
     book.define_name("Temos", "=Lentelė!$A$2:$A$4")
