@@ -14,6 +14,7 @@ from ktp_xlsx.rules.check_rows import (
     START,
     dates_usable,
     each_row,
+    end_heading,
     held_on,
     rows_not_held,
     school_year_days,
@@ -37,7 +38,7 @@ def order_and_school_year(master: Master, _today: date) -> Iterator[Finding]:
     for plan, row, person in each_row(master):
         outside = [
             (heading, value)
-            for heading, value in ((START, row.start), (END, row.end))
+            for heading, value in ((START, row.start), (end_heading(plan), row.end))
             if value and heading not in row.invalid and _outside(value, year)
         ]
         if outside:
@@ -47,7 +48,7 @@ def order_and_school_year(master: Master, _today: date) -> Iterator[Finding]:
                     yield Finding("KTP-406", plan.at(row, heading), values, person)
         elif row.start and row.end and row.end.last < row.start.first and row.invalid.isdisjoint((START, END)):
             values = {"reikšmė": row.end, "nuo": row.start}
-            yield Finding("KTP-405", plan.at(row, END), values, person)
+            yield Finding("KTP-405", plan.at(row, end_heading(plan)), values, person)
 
 
 def _outside(value: PartialDate, year: int) -> bool:
@@ -61,10 +62,10 @@ def days_off(master: Master, _today: date) -> Iterator[Finding]:
     for plan, row, person in each_row(master):
         if row.start is None or not dates_usable(row, year):
             continue
-        for heading, value in ((START, row.start), (END, row.end)):
+        end = row.end if row.end != row.start else None
+        for heading, value in ((START, row.start), (end_heading(plan), end)):
             day = value.exact if value else None
-            repeated = heading == END and value == row.start
-            if day and not repeated and not is_working_day(day):
+            if day and not is_working_day(day):
                 yield Finding("KTP-409", plan.at(row, heading), {"reikšmė": day}, person)
 
 

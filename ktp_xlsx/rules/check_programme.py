@@ -173,7 +173,16 @@ def approval_overdue(master: Master, programme: Programme, _budget: Budget, toda
     if due is None or today <= due or signed_programme(master):
         return
     if any(event.topic and event.status != BROKEN for event in programme.events):
-        yield Finding("KTP-608", _sheet(master, ORDERS), {"data": due})
+        yield Finding("KTP-608", _programme_order(master), {"data": due})
+
+
+def _programme_order(master: Master) -> Place:
+    """`Būsena` of the newest programme order in the register; nowhere while there is none."""
+    register = master.shared.get(ORDERS)
+    if register is None:
+        return NOWHERE
+    own = [record for record in register.records if fold(record.text("Rūšis")) == "programa"]
+    return register.at(own[-1], "Būsena") if own else NOWHERE
 
 
 PROGRAMME_CHECKS: Final[tuple[Callable[[Master, Programme, Budget, date], Iterable[Finding]], ...]] = (

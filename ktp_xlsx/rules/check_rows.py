@@ -54,6 +54,11 @@ def person_of(master: Master, plan: Plan) -> str:
     return owner.name if owner else ""
 
 
+def end_heading(plan: Plan) -> str:
+    """Where the last day is written: a table may have one column for both days („spalio 15–16 d.“)."""
+    return END if END in plan.columns else START
+
+
 def rows_not_held(programme: Programme) -> set[RowRef]:
     """Plan rows whose event was rejected or cancelled, or is planned no more."""
     return {ref for event in programme.events if event.status in NOT_HELD for ref in event.rows}
@@ -161,9 +166,9 @@ def years(year: int) -> str:
 
 
 def discussed(master: Master, _today: date) -> Iterator[Finding]:
-    """KTP-315: a plan with rows that nobody has marked as discussed."""
+    """KTP-315: a plan with rows that nobody has marked as discussed. First it must be known whose plan it is."""
     for plan in master.plans:
-        if plan.rows and plan.discussed_on is None:
+        if plan.rows and plan.discussed_on is None and plan.employee_id in master.by_id:
             place = plan.label_places.get("Aptarta su kuruojančiu vadovu", plan.owner_place)
             yield Finding("KTP-315", place, {}, person_of(master, plan))
 

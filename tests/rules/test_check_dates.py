@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -55,6 +56,14 @@ def run_programme(whole: Master, year: Programme, today: date = TODAY) -> list[F
 def test_one_row(line: PlanRow, expected: list[tuple[str, str]]) -> None:
     """What one row's dates raise, and at which cell."""
     assert run(plan(line)) == expected
+
+
+def test_one_column_for_both_days() -> None:
+    """Where a table has no `Data iki`, the last day is written beside the first and is told of there."""
+    whole = plan(row(10, "2026-10-16", "2026-10-17"), row(11, "2027-08-30", "2027-09-03"))
+    columns = {heading: column for heading, column in whole.columns.items() if heading != "Data iki"}
+    found = run(replace(whole, columns=columns))
+    assert found == [("KTP-406", AT + "K11"), ("KTP-409", AT + "K10")]
 
 
 def test_sentences_show_the_dates() -> None:

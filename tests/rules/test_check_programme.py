@@ -191,6 +191,14 @@ def test_approval_overdue(today: date, shared: Any, raised: bool) -> None:
     assert [f.code for f in findings] == (["KTP-608"] if raised else [])
 
 
+def test_overdue_order_is_pointed_at() -> None:
+    """KTP-608 leads to the newest programme order of the register; without one it stands nowhere."""
+    drafts = register({"Rūšis": "programa", "Būsena": "panaikintas"}, {"Rūšis": "programa", "Būsena": ""})
+    today = date(2026, 9, 16)
+    assert told(run(master(shared=drafts), approve(10), today=today)) == [("KTP-608", "Įsakymai!J3")]
+    assert told(run(master(), approve(10), today=today)) == [("KTP-608", "")]
+
+
 def test_nothing_to_approve() -> None:
     """A new workbook of a year that is going on is not late with anything."""
     assert run(master(), today=date(2027, 3, 1)) == []

@@ -122,10 +122,11 @@ def test_plan_of_another_school_year() -> None:
 
 
 def test_plan_not_discussed() -> None:
-    """KTP-315 stands at its label, else where the owner is named; an empty plan has nothing to discuss."""
+    """KTP-315 stands at its label, else where the owner is named; an empty plan or one of nobody is not discussed."""
     assert run(plan(row(10), discussed_on=None)) == [("KTP-315", AT + "B4")]
     assert run(plan(row(10), discussed_on=None, label_places={})) == [("KTP-315", AT + "B1")]
     assert run(plan(discussed_on=None)) == []
+    assert run(plan(row(10), discussed_on=None, owner="")) == []
 
 
 def test_finding_without_a_column_stands_at_the_row() -> None:
