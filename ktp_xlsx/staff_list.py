@@ -51,6 +51,8 @@ class StaffList:
 
 def read(path: Path) -> StaffList:
     """The people of a staff list. Raises `Refused` ("staff_unreadable", "missing") when there is no list to read."""
+    if not path.exists():
+        raise Refused("missing", file=path.name)
     suffix = path.suffix.casefold()
     if suffix in WORKBOOKS:
         rows = _workbook_rows(path)
@@ -79,8 +81,6 @@ def _workbook_rows(path: Path) -> list[list[str]]:
         names = sorted(book.sheet_names, key=lambda name: name != schema.STAFF.name)
         # Not without its empty area: row numbers in notes must be those that Excel shows.
         sheets = [book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in names]
-    except FileNotFoundError as e:
-        raise Refused("missing", file=path.name) from e
     except (CalamineError, OSError) as e:
         raise _unreadable(path, "tai nėra „Excel“ darbaknygė arba ji apsaugota slaptažodžiu.") from e
     tables = [[[_text(cell) for cell in row] for row in sheet] for sheet in sheets]
@@ -101,8 +101,6 @@ def _text(cell: Any) -> str:
 def _text_rows(path: Path) -> list[list[str]]:
     try:
         content = path.read_bytes()
-    except FileNotFoundError as e:
-        raise Refused("missing", file=path.name) from e
     except OSError as e:
         raise _unreadable(path, "sistema neleido jo atverti.") from e
     for encoding in ENCODINGS:

@@ -13,7 +13,7 @@ import pytest
 
 from ktp_xlsx.catalogue import ERROR, RULES
 from ktp_xlsx.demo import calendar_days, example, offers, posts
-from ktp_xlsx.demo.mistakes import MISTAKES, NO_SHEET, NOT_DISCUSSED
+from ktp_xlsx.demo.mistakes import GENTLE, MISTAKES, NO_SHEET, NOT_DISCUSSED
 from ktp_xlsx.demo.plans import event_days
 from ktp_xlsx.demo.school import demo_day, demo_school, make
 from ktp_xlsx.folding import fold
@@ -210,6 +210,6 @@ def test_the_example_is_what_its_command_makes() -> None:
 
 def test_the_example_has_only_gentle_mistakes() -> None:
     """It must check without errors; there are warnings to look at."""
-    made = make(example.STAFF_COUNT, example.SEED, example.YEAR, example.GENTLE)
+    made = make(example.STAFF_COUNT, example.SEED, example.YEAR, GENTLE)
     assert made.mistakes
     assert not any(placed.mistake.severe for placed in made.mistakes)

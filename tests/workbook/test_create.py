@@ -8,12 +8,11 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
-from openpyxl import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.worksheet import Worksheet
 
 from ktp_xlsx.model import NOWHERE, Employee, Funding, Holiday, Lesson, Training
 from ktp_xlsx.workbook import schema
@@ -72,15 +71,15 @@ def made(school: NewSchool = SCHOOL) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def book() -> Workbook:
+def book() -> Any:
     return openpyxl.load_workbook(BytesIO(made()))
 
 
-def row_of(sheet: Worksheet, text: str) -> int:
+def row_of(sheet: Any, text: str) -> int:
     return next(row for row in range(1, 40) for cell in sheet[row] if cell.value == text)
 
 
-def rules(sheet: Worksheet) -> dict[str, DataValidation]:
+def rules(sheet: Any) -> dict[str, DataValidation]:
     """Validations of a plan sheet by the heading of their column."""
     heading_row = row_of(sheet, "Nr.")
     found = {}
@@ -91,7 +90,7 @@ def rules(sheet: Worksheet) -> dict[str, DataValidation]:
     return found
 
 
-def test_sheets_stand_in_the_order_of_the_contract(book: Workbook) -> None:
+def test_sheets_stand_in_the_order_of_the_contract(book: Any) -> None:
     """People's sheets first, then a plan sheet per person; the product's own sheets come with `consolidate`."""
     assert book.sheetnames == [
         *(sheet.name for sheet in schema.PEOPLE_SHEETS),
@@ -102,7 +101,7 @@ def test_sheets_stand_in_the_order_of_the_contract(book: Workbook) -> None:
     assert book.active.title == "Nustatymai"
 
 
-def test_every_plan_heading_stands_exactly(book: Workbook) -> None:
+def test_every_plan_heading_stands_exactly(book: Any) -> None:
     """The headings of the contract in their order, in one row; the band above says where „Po renginio“ begins."""
     sheet = book["Vaitkienė"]
     row = row_of(sheet, "Nr.")
@@ -116,7 +115,7 @@ def test_no_band_can_be_taken_for_a_heading() -> None:
     assert not {text for text, _ in BANDS} & {*HEADINGS, "Poreikis", "Renginys", "Lėšos", "Data", "Tema"}
 
 
-def test_labels_stand_beside_their_values(book: Workbook) -> None:
+def test_labels_stand_beside_their_values(book: Any) -> None:
     """Each label above the table has its value right beside it, and an empty one has nothing else to its right."""
     sheet = book["Vaitkienė"]
     expected = ("D-001", "Asta Vaitkienė", "2026-2027", datetime(2026, 6, 5), None, None)
@@ -127,7 +126,7 @@ def test_labels_stand_beside_their_values(book: Workbook) -> None:
             assert not any(c.value for c in sheet[cell.row][cell.column :]), label.heading
 
 
-def test_drop_downs_offer_the_lists_with_room_to_grow(book: Workbook) -> None:
+def test_drop_downs_offer_the_lists_with_room_to_grow(book: Any) -> None:
     """Every list column of a plan refers to its own column of `Klasifikatoriai`, rows 2 to 60."""
     lists = book["Klasifikatoriai"]
     letters = {cell.value: cell.column_letter for cell in lists[1]}
@@ -141,7 +140,7 @@ def test_drop_downs_offer_the_lists_with_room_to_grow(book: Workbook) -> None:
             ]
 
 
-def test_hints_are_shown_word_for_word(book: Workbook) -> None:
+def test_hints_are_shown_word_for_word(book: Any) -> None:
     """Every column that has a hint shows it beside the cell; Excel allows 255 characters and a title of 32."""
     found = rules(book["Vaitkienė"])
     for column in (*schema.PLAN_COLUMNS, *schema.AFTER_COLUMNS):
@@ -151,7 +150,7 @@ def test_hints_are_shown_word_for_word(book: Workbook) -> None:
             assert rule.promptTitle == column.heading[:32]
 
 
-def test_a_month_may_stand_for_a_day(book: Workbook) -> None:
+def test_a_month_may_stand_for_a_day(book: Any) -> None:
     """`spalis` is a good answer to „Data nuo“, so nothing there may be refused or questioned."""
     found = rules(book["Vaitkienė"])
     for heading in ("Data nuo", "Data iki"):
@@ -159,7 +158,7 @@ def test_a_month_may_stand_for_a_day(book: Workbook) -> None:
         assert not found[heading].showErrorMessage
 
 
-def test_values_are_typed(book: Workbook) -> None:
+def test_values_are_typed(book: Any) -> None:
     """Dates are dates, numbers numbers; a text that begins like a formula stays a text; control signs fall out."""
     sheet = book["Vaitkienė"]
     row = row_of(sheet, "Nr.") + 1
@@ -182,7 +181,7 @@ def test_no_formulas_at_all() -> None:
                 assert b"<f>" not in package.read(name)
 
 
-def test_a_plan_sheet_may_depart_from_the_tidy_one(book: Workbook) -> None:
+def test_a_plan_sheet_may_depart_from_the_tidy_one(book: Any) -> None:
     """`PlanLayout`: the table lower, a heading in the school's own words, a column of the person's own."""
     sheet = book["Petraitis"]
     row = row_of(sheet, "Nr.")
@@ -195,7 +194,7 @@ def test_a_plan_sheet_may_depart_from_the_tidy_one(book: Workbook) -> None:
     assert book["Petraitytė-Vaitkienė"].cell(row_of(book["Petraitytė-Vaitkienė"], "Nr.") + 15, 1).value == 15
 
 
-def test_settings_hold_every_key_with_a_typed_default(book: Workbook) -> None:
+def test_settings_hold_every_key_with_a_typed_default(book: Any) -> None:
     """Every key stands there once; deadlines are real dates of the school year, times are times."""
     sheet = book["Nustatymai"]
     values = {row[0].value: row[1].value for row in sheet.iter_rows(min_row=2)}
@@ -209,7 +208,7 @@ def test_settings_hold_every_key_with_a_typed_default(book: Workbook) -> None:
     assert all(row[2].value for row in sheet.iter_rows(min_row=2))
 
 
-def test_people_money_and_days_stand_in_their_sheets(book: Workbook) -> None:
+def test_people_money_and_days_stand_in_their_sheets(book: Any) -> None:
     """A row of each people's sheet, as its headings say; `Plano lapas` leads to the plan."""
     staff = book["Darbuotojai"]
     assert tuple(cell.value for cell in staff[1]) == schema.STAFF.headings
@@ -235,7 +234,7 @@ def test_optional_sheets_may_be_left_out() -> None:
     assert not {"Tvarkaraštis", "Privalomieji mokymai", "Petraitis"} & {*names}
 
 
-def test_every_sheet_prints_on_a4_landscape(book: Workbook) -> None:
+def test_every_sheet_prints_on_a4_landscape(book: Any) -> None:
     """Headings are repeated on each page and pages numbered; plans print on two pages side by side, others on one."""
     for sheet in book.worksheets:
         assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 9), sheet.title
@@ -253,7 +252,7 @@ def test_every_sheet_prints_on_a4_landscape(book: Workbook) -> None:
             assert shown * sheet.page_setup.scale / 100 * 1.852 < 297 - 16  # mm: 1.852 a character of Calibri 11
 
 
-def test_nothing_is_protected(book: Workbook) -> None:
+def test_nothing_is_protected(book: Any) -> None:
     """Every sheet of a new workbook is the people's own: nothing is locked."""
     assert not any(sheet.protection.sheet for sheet in book.worksheets)
 
