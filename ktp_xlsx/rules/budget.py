@@ -24,7 +24,6 @@ from ktp_xlsx.model import (
     PersonTotal,
     PlanRow,
     Programme,
-    RowRef,
     SourceYear,
 )
 
@@ -71,6 +70,12 @@ def spread(amount: Decimal, weights: Mapping[str, Decimal]) -> dict[str, Decimal
     return parts
 
 
+def approved_by_person(event: Event, approved: Decimal) -> tuple[Decimal, ...]:
+    """What is approved for an event, spread over its participants (in their order) as their costs are."""
+    costs = {str(number): participant.cost for number, participant in enumerate(event.participants)}
+    return tuple(spread(approved, costs).values())
+
+
 def is_free(source: str) -> bool:
     """`Nemokama`, also as a school may word it."""
     return fold(source).startswith("nemokam")
@@ -91,29 +96,29 @@ def budget(master: Master, programme: Programme) -> Budget:
     """The sums of `Biudžetas`. Every row of `Lėšos` and every employee appears, also with nothing."""
     sources = _Sources(master)
     people = _People(master)
-    rows = {RowRef(plan.sheet, row.row): (plan, row) for plan in master.plans for row in plan.rows}
-    owner_of = {ref: p for event in programme.events for p in event.participants for ref in p.rows}
-    broken = {ref for event in programme.events if event.status == BROKEN for ref in event.rows}
     without_year = without_source = NOTHING
     for event in programme.events:
-        if counted(event):
-            without_source += event.money.get("", NOTHING)
-            if event.money_year is None:
-                without_year += sum(event.money.values(), NOTHING)
-            else:
-                sources.add(sources.planned, event.money_year, event.money)
-                sources.add(sources.approved, event.money_year, approved_money(event))
-            people.plan(event)
-        if event.status != BROKEN:
-            for participant in event.participants:
-                own = people.of(participant.employee_id, participant.name)
-                own.had_hours += had_hours(rows[ref][1] for ref in participant.rows if ref in rows)
-    for ref, (plan, row) in rows.items():
-        if row.actual_cost and row.start and ref not in broken:
-            sources.add(sources.spent, row.start.year, {row.source: row.actual_cost})
-            owner = owner_of.get(ref)
-            person = people.of(*((owner.employee_id, owner.name) if owner else (plan.employee_id, plan.owner_text)))
-            person.spent += row.actual_cost
+        if not counted(event):
+            continue
+        approved = approved_money(event)
+        people.plan(event, sum(approved.values(), NOTHING))
+        without_source += event.money.get("", NOTHING)
+        if event.money_year is None:
+            without_year += sum(event.money.values(), NOTHING)
+        else:
+            sources.add(sources.planned, event.money_year, event.money)
+            sources.add(sources.approved, event.money_year, approved)
+    broken = {ref for event in programme.events if event.status == BROKEN for ref in event.rows}
+    for plan in master.plans:
+        for row in plan.rows:
+            had = had_hours(row)
+            spent = row.actual_cost if row.start else None
+            if (had or spent) and (plan.sheet, row.row) not in broken:
+                own = people.of(plan.employee_id, plan.owner_text)
+                own.had_hours += had
+                if spent and row.start:
+                    own.spent += spent
+                    sources.add(sources.spent, row.start.year, {row.source: spent})
     totals = people.totals(hours_in_day(master))
     return Budget(
         sources=sources.totals(),
@@ -125,17 +130,12 @@ def budget(master: Master, programme: Programme) -> Budget:
     )
 
 
-def had_hours(rows: Iterable[PlanRow]) -> Decimal:
-    """Hours one person had at one event: as written after it, else as planned where `Dalyvauta` is taip.
-
-    Where several rows of a person name one event, they are added up, as the hours planned are.
-    """
-    had = (row.actual_hours if row.actual_hours is not None else row.hours for row in rows if _was_there(row))
-    return sum((hours for hours in had if hours is not None), NOTHING)
-
-
-def _was_there(row: PlanRow) -> bool:
-    return row.attended is True or (row.attended is None and row.actual_hours is not None)
+def had_hours(row: PlanRow) -> Decimal:
+    """Hours had at the row's event: as written after it, else as planned where `Dalyvauta` is taip."""
+    if row.attended is False or (row.attended is None and row.actual_hours is None):
+        return NOTHING
+    hours = row.actual_hours if row.actual_hours is not None else row.hours
+    return NOTHING if hours is None else hours
 
 
 class _Sources:
@@ -207,14 +207,15 @@ class _People:
             self.sums.append(self._by_key[key])
         return self._by_key[key]
 
-    def plan(self, event: Event) -> None:
-        granted = sum(approved_money(event).values(), NOTHING)
-        shares = spread(granted, {str(number): p.cost for number, p in enumerate(event.participants)})
-        for participant, share in zip(event.participants, shares.values(), strict=True):
+    def plan(self, event: Event, approved: Decimal) -> None:
+        """Add an event to each of its people; what is approved for it, in proportion to their costs."""
+        shares = approved_by_person(event, approved) if approved else ()
+        for number, participant in enumerate(event.participants):
             own = self.of(participant.employee_id, participant.name)
             own.planned_hours += participant.hours or NOTHING
             own.planned_money += participant.cost
-            own.approved += share
+            if shares:
+                own.approved += shares[number]
 
     def totals(self, in_day: Decimal) -> tuple[PersonTotal, ...]:
         return tuple(

@@ -9,7 +9,7 @@ from typing import Final
 from ktp_xlsx.findings import Finding, money
 from ktp_xlsx.folding import fold
 from ktp_xlsx.model import Budget, Master, Programme, RowRef
-from ktp_xlsx.rules.budget import NOTHING, SOURCE, approved_money, is_free, spread
+from ktp_xlsx.rules.budget import NOTHING, SOURCE, approved_by_person, approved_money, is_free
 from ktp_xlsx.rules.check_rows import ONLINE, each_row
 
 FEE: Final = "Dalyvio mokestis, Eur"
@@ -67,9 +67,8 @@ def cost_above_approved(master: Master, programme: Programme, _budget: Budget, _
         granted = approved_money(event)
         if not granted:
             continue
-        costs = {str(number): p.cost for number, p in enumerate(event.participants)}
-        shares = spread(sum(granted.values(), NOTHING), costs)
-        for participant, share in zip(event.participants, shares.values(), strict=True):
+        shares = approved_by_person(event, sum(granted.values(), NOTHING))
+        for participant, share in zip(event.participants, shares, strict=True):
             paid = [rows[ref] for ref in participant.rows if ref in rows and rows[ref][1].actual_cost]
             cost = sum((row.actual_cost or NOTHING for _, row in paid), NOTHING)
             if cost > share:

@@ -110,17 +110,19 @@ def required_cells(master: Master, _today: date) -> Iterator[Finding]:
 def same_rows(master: Master, _today: date) -> Iterator[Finding]:
     """KTP-305: need and event are the same as in a row above. The same event for another need is no repetition."""
     for plan in master.plans:
-        seen: dict[tuple[object, ...], int] = {}
+        seen: dict[tuple[str, str], list[PlanRow]] = {}
         for row in plan.rows:
             if row.invalid or not (row.competence or row.topic):
                 continue
-            first = seen.setdefault(_content(row), row.row)
-            if first != row.row:
-                yield Finding("KTP-305", plan.at(row), {"reikšmė": first}, person_of(master, plan))
+            alike = seen.setdefault((fold(row.competence), fold(row.topic)), [])
+            first = next((other for other in alike if _content(other) == _content(row)), None)
+            if first:
+                yield Finding("KTP-305", plan.at(row), {"reikšmė": first.row}, person_of(master, plan))
+            alike.append(row)
 
 
 def _content(row: PlanRow) -> tuple[object, ...]:
-    texts = (row.competence, row.group, row.goal, row.topic, row.form, row.mode, row.organiser, row.venue, row.source)
+    texts = (row.group, row.goal, row.form, row.mode, row.organiser, row.venue, row.source)
     return (*map(fold, texts), row.start, row.end, row.hours, row.fee, row.other_costs)
 
 
