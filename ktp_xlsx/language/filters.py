@@ -1,4 +1,4 @@
-"""Filters for Jinja templates, named as Lithuanians name them: `{{ person.name | naud }}`, `{{ n | kiek("diena") }}`."""
+"""Filters for Jinja templates under Lithuanian names: `{{ person.name | naud }}`, `{{ n | kiek("diena") }}`."""
 
 from __future__ import annotations
 

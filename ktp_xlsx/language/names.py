@@ -19,9 +19,11 @@ _FOREIGN_LETTERS: Final = frozenset("qwx")
 _LETTERS: Final = frozenset("aąbcčdeęėfghiįyjklmnoprsštuųūvzž-'’")
 # Words inside a name that belong to the name and never change (PN-3, 2016).
 PARTICLES: Final = frozenset(
-    "da das de del dela della den der des di do dos du el fon ibn la las le los ten ter van von y bin ben af av zu".split()
+    (
+        *("da", "das", "de", "del", "dela", "della", "den", "der", "des", "di", "do", "dos", "du", "el", "fon", "ibn"),
+        *("la", "las", "le", "los", "ten", "ter", "van", "von", "y", "bin", "ben", "af", "av", "zu"),
+    )
 )
-# Stems before -as that are declined with -au in the vocative (Prometėjas) end in j.
 _MASCULINE_ENDINGS: Final = {"as": "name-as", "is": "is", "ys": "ys", "us": "us"}
 # -uo lengthens its stem by -en- in these (DLKG p. 80); after m always (akmuo, piemuo, želmuo).
 _UO_STEMS: Final = frozenset(("rud", "vand", "asm", "dub"))
@@ -153,7 +155,7 @@ def _woman(word: str, low: str, surname: bool) -> Forms:
         return Forms(inflect(word, "ė", 1), UNSURE if foreign or len(low) < 3 else SURE)
     if low.endswith("oji"):
         return Forms(inflect(word, "def-oji", 3), UNSURE)
-    if surname and (last in "osuiyeū" or last.isalpha()):
+    if surname and (last in _VOWELS or last.isalpha()):
         # A man's form or a foreign one, borne by a woman, is not declined (VLKK 13434; N-1 (158), 4.1.4).
         return fixed(word, UNSURE if last in "ey" or low.endswith("uo") else SURE)
     # First names: -i and -o are undeclined (Noemi); to a consonant an ending may be added, so a person decides.

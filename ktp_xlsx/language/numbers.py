@@ -53,7 +53,7 @@ def plural_form(number: int | Decimal, noun: str, case: str = "nom") -> str:
     index = CASE_INDEX["nom" if case == "voc" else case]
     if last % 10 == 1 and last != 11:
         return singular[index]
-    if (last % 10 == 0 or 10 < last < 20) and case in {"nom", "acc", "voc"}:
+    if last % 10 == 0 or 10 < last < 20:
         return plural[CASE_INDEX["gen"]]
     return plural[index]
 

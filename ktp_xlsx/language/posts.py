@@ -12,9 +12,14 @@ from collections.abc import Sequence
 from ktp_xlsx.language.declension import SURE, UNSURE, VOCATIVE, Forms, fixed, inflect
 from ktp_xlsx.language.nouns import FIXED, Kind, head_gender, kind
 
-_OPENING = '(„“"«['
-_CLOSING = ')“”"»]'
-_PREPOSITIONS = frozenset("su už prie prieš pagal dėl iš į nuo iki be po per tarp apie ant".split())
+_OPENING = frozenset('(„"«[')
+_CLOSING = frozenset(')“”"»]')
+_PREPOSITIONS = frozenset(
+    (
+        *("su", "už", "prie", "prieš", "pagal", "dėl", "iš", "į", "nuo", "iki"),
+        *("be", "po", "per", "tarp", "apie", "ant"),
+    )
+)
 
 
 def decline_phrase(words: Sequence[str]) -> list[Forms]:
@@ -42,11 +47,8 @@ def roles(words: Sequence[str]) -> list[Kind]:
     closing = 0  # how many quotation marks and brackets are open
     governed = False
     for word in words:
-        opens = word[:1] in _OPENING and word[:1] != "“"
-        closing += opens
-        if closing or governed:
-            result.append(FIXED)
-        elif not word.islower() and _is_acronym(word, words):
+        closing += word[:1] in _OPENING
+        if closing or governed or (not word.islower() and _is_acronym(word, words)):
             result.append(FIXED)
         else:
             low = word.lower()

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ktp_xlsx.language.names import PARTICLES
-from ktp_xlsx.language.nouns import head_gender, kind
+from ktp_xlsx.language.nouns import head_gender, kind, listed
 
 if TYPE_CHECKING:
     import re
@@ -74,7 +74,10 @@ def name_mask(words: Sequence[str]) -> list[bool]:
     capital = [word[:1].isupper() or not word[:1].isalpha() for word in words]
     if all(capital):
         heads = [index for index, word in enumerate(words) if head_gender(word)]
-        return _capitals_with_post(words, heads) if heads else [True] * len(words)
+        if heads:
+            return _capitals_with_post(words, heads)
+        # LAIKINAI EINANTI DIREKTORIAUS PAREIGAS: words that no name holds.
+        return [not any(word.lower() in listed() and word.isupper() for word in words)] * len(words)
     for index in range(1, len(words) - 1):
         if words[index] in PARTICLES and capital[index - 1] and (capital[index + 1] or words[index + 1] in PARTICLES):
             capital[index] = True
