@@ -8,9 +8,15 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from ktp_xlsx import new_school
+from ktp_xlsx import new_school, pipeline
+from ktp_xlsx.catalogue import ERROR, WARNING
+from ktp_xlsx.demo import school
+from ktp_xlsx.demo.mistakes import MISTAKES, NO_SHEET, NOT_DISCUSSED
+from ktp_xlsx.model import Place
 from ktp_xlsx.refusals import Refused
+from ktp_xlsx.workbook.create import create
 
+EXAMPLE = Path(__file__).parent.parent / "workbooks" / "KTP_pavyzdys_2026-2027.xlsx"
 NOW = datetime(2026, 11, 24, 12, 0)
 STAFF = "Vardas;Pavardė;Pareigos;Metodinė grupė\nAsta;Rudytė;direktorė;\nJonas;Rudys;mokytojas;Kalbų\n;;sargas;\n"
 
@@ -111,6 +117,40 @@ def test_demo_runs_the_whole_chain(tmp_path: Path) -> None:
     assert "Vilniaus Pavyzdžio gimnazija" in text
     assert str(workbook) in text
     assert "--today 2026-11-16" in text
+
+
+@pytest.mark.parametrize(("count", "seed"), [(40, 1), (60, 5)])
+def test_demo_shows_every_mistake_and_no_other_error(tmp_path: Path, count: int, seed: int) -> None:
+    """What the made-up people did wrong is found, each at its own sheet and column; all else checks without errors."""
+    made = school.make(count, seed)
+    path = tmp_path / "mokykla.xlsx"
+    create(made.school, path, NOW)
+    examined = pipeline.examine(path, school.demo_day())
+    assert examined.results is not None
+    plans = {plan.employee_id: plan for plan in examined.results.master.plans}
+    rows_in_staff = {person.id: number for number, person in enumerate(made.school.people, start=2)}
+    expected = set()
+    for mistake, person, row in made.mistakes:
+        if mistake.code == NO_SHEET:
+            expected.add((mistake.code, f"Darbuotojai!{rows_in_staff[person]}"))
+        elif mistake.code == NOT_DISCUSSED:
+            expected.add((mistake.code, str(plans[person].label_places[mistake.heading])))
+        else:
+            plan = plans[person]
+            place = Place(plan.sheet, plan.heading_row + 1 + row, plan.columns[mistake.heading])
+            expected.add((mistake.code, str(place)))
+    assert expected <= {(f.code, str(f.place)) for f in examined.findings}
+    severe = {(f.code, str(f.place)) for f in examined.findings if f.severity == ERROR}
+    assert severe == {e for e in expected if e[0] in {m.code for m in MISTAKES if m.severe}}
+
+
+def test_the_example_workbook_checks_without_errors() -> None:
+    """The example in `workbooks/` has warnings to look at, but no errors."""
+    examined = pipeline.examine(EXAMPLE, school.demo_day())
+    assert examined.results is not None
+    severities = {f.severity for f in examined.findings}
+    assert ERROR not in severities
+    assert WARNING in severities
 
 
 def test_demo_is_the_same_for_the_same_seed(tmp_path: Path) -> None:

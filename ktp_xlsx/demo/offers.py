@@ -46,7 +46,7 @@ SHARED: Final = (
           "Dirbtinis intelektas mokytojo darbe", mode="nuotolinis", by=ONLINE, when="09-24", hours="4",
           basis="nacionalinis prioritetas"),
     Offer("Formuojamasis vertinimas", DIDACTIC, "Mokiniai gaus aiškų grįžtamąjį ryšį kiekvienoje pamokoje.",
-          "Formuojamasis vertinimas „čia ir dabar“", by=VILNIUS, when="11-24", fee=38,
+          "Formuojamasis vertinimas kasdienėje pamokoje", by=VILNIUS, when="11-24", fee=38,
           basis="kuruojančio vadovo vertinimas"),
     Offer("Emocinės gerovės ugdymas", GENERAL, "Klasėje bus kuriamas palankus mikroklimatas.",
           "Emocinė gerovė klasėje: praktinės priemonės", form="mokymai", by=VILNIUS, when="02-10", hours="8", fee=30),

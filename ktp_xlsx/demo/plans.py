@@ -54,8 +54,8 @@ class PlannedRow:
 
 def rows_of(person: Person, random: Random, year: int, today: date) -> list[PlannedRow]:
     """The person's needs, events in the order of the year, a need without an event last."""
-    own = random.sample(person.offers, min(len(person.offers), random.choice((1, 2, 2, 3))))
-    shared = [] if person.role == OTHER else random.sample(offers.SHARED, random.choice((1, 1, 2)))
+    own = random.sample(person.offers, min(len(person.offers), random.choice((2, 2, 3, 3))))
+    shared = [] if person.role == OTHER else random.sample(offers.SHARED, random.choice((1, 2, 2)))
     rows = [_row(offer, person, random, year, today, shared=offer in shared) for offer in (*own, *shared)]
     return sorted(rows, key=lambda row: (row.start is None, row.start or date.max, str(row.cells)))
 
@@ -117,9 +117,7 @@ def _typed(topic: str, random: Random) -> str:
     """The topic as this person types it: most copy it, some do not look closely."""
     if random.random() >= _TYPED_OWN_WAY:
         return topic
-    return random.choice(
-        (topic.upper(), f" {topic}", topic.replace(" ", "  ", 1), topic.replace("„", '"').replace("“", '"'))
-    )
+    return random.choice((topic.upper(), topic.lower(), f" {topic}", topic.replace(" ", "  ", 1), f"„{topic}“"))
 
 
 def _after(offer: Offer, person: Person, last: date, today: date, random: Random) -> dict[str, CellValue]:

@@ -162,8 +162,8 @@ def _settings(people: Sequence[Person]) -> dict[str, CellValue]:
         "Koordinuojantis vadovas": coordinator.id,
         "Raštinė": office[0].id if office else None,
         "Darbo grupė": "; ".join([coordinator.id, *(teacher.id for teacher in teachers[:4])]),
-        "Limitas asmeniui, Eur": Decimal(300),
-        "Daugiausia išvykusių per dieną": Decimal(max(3, len(people) // 4)),
+        "Limitas asmeniui, Eur": Decimal(400),
+        "Daugiausia išvykusių per dieną": Decimal(max(4, len(people) // 3)),
     }
 
 
