@@ -17,10 +17,11 @@ NAMES = ("Ona", "Rasa", "Daiva", "Rūta", "Ieva", "Asta", "Lina", "Vida", "Inga"
 TOPICS = ("Įtraukusis ugdymas", "Formuojamasis vertinimas", "Skaitmeninis turinys", "Mokymasis bendradarbiaujant")
 ORGANISERS = ("Kauno pavyzdinis švietimo centras", "Pavyzdžio universitetas", "Pavyzdžio akademija")
 START_YEAR = 2026
+EVENTS_PER_PERSON = 3  # so that four people share an event, as the floor's 600 rows for 200 people suppose
 
 
 def make_school(path: Path, sheets: int, rows: int = 12) -> Path:
-    """Write the workbook and return its path. Of every person's rows one is an event shared by the whole school."""
+    """Write the workbook and return its path. One event is the whole school's, the others are shared by four people."""
     book = xlsxwriter.Workbook(path)
     dates = book.add_format({"num_format": "yyyy-mm-dd"})
     money = book.add_format({"num_format": "#,##0.00"})
@@ -45,7 +46,7 @@ def make_school(path: Path, sheets: int, rows: int = 12) -> Path:
     for column, (heading, values) in enumerate(schema.DEFAULT_LISTS.items()):
         lists.write_column(0, column, (heading, *values))
     for index in range(sheets):
-        _plan_sheet(book, index, rows, dates, money)
+        _plan_sheet(book, index, sheets, rows, dates, money)
     book.close()
     return path
 
@@ -57,7 +58,7 @@ def person(index: int) -> tuple[str, ...]:
     return (f"D-{index:04d}", name, f"{surname}-{letters.capitalize()}ienė", "M", "matematikos mokytoja", "matematika")
 
 
-def _plan_sheet(book: xlsxwriter.Workbook, index: int, rows: int, dates: object, money: object) -> None:
+def _plan_sheet(book: xlsxwriter.Workbook, index: int, sheets: int, rows: int, dates: object, money: object) -> None:
     sheet = book.add_worksheet(f"Planas {index}")
     for row, (label, value) in enumerate(
         (
@@ -68,21 +69,22 @@ def _plan_sheet(book: xlsxwriter.Workbook, index: int, rows: int, dates: object,
         sheet.write_row(row, 0, (label, value))
     for row, label in ((2, "Savianalizė atlikta"), (3, "Aptarta su kuruojančiu vadovu"), (4, "Pateikta")):
         sheet.write(row, 0, label)
-        sheet.write_datetime(row, 1, date(START_YEAR, 6, 10 + row), dates)  # type: ignore[arg-type]
+        sheet.write_datetime(row, 1, date(START_YEAR, 6, 10 + row), dates)
     headings = [c.heading for c in (*schema.PLAN_COLUMNS, *schema.AFTER_COLUMNS)]
     sheet.write_row(6, 0, headings)
     for number in range(rows):
         row = 7 + number
-        shared = number == 0
-        topic = TOPICS[0] if shared else f"{TOPICS[(index + number) % 4]} {(index // 4 + number) % 50}"
-        day = date(START_YEAR, 9, 1) + timedelta(days=14 if shared else (index * 7 + number * 23) % 280)
-        day += timedelta(days=-min(day.weekday() - 4, 2) if day.weekday() > 4 else 0)
+        events = sheets * EVENTS_PER_PERSON
+        event = 0 if number == 0 else 1 + (index + number * (events // rows)) % events
+        topic = f"{TOPICS[event % 4]} {event // 4}"
+        day = date(START_YEAR, 9, 1) + timedelta(days=event * 7 % 280)
+        day -= timedelta(days=max(0, day.weekday() - 4))
         sheet.write_row(row, 0, (
             number + 1, f"Ugdymo turinio planavimas {number}", "Didaktinės kompetencijos", "savianalizė",
-            "Įvairesnės pamokos", topic, "seminaras", "kontaktinis", ORGANISERS[0 if shared else number % 3], "Kaunas",
+            "Įvairesnės pamokos", topic, "seminaras", "kontaktinis", ORGANISERS[event % 3], "Kaunas",
         ))  # fmt: skip
-        sheet.write_datetime(row, 10, day, dates)  # type: ignore[arg-type]
-        sheet.write_datetime(row, 11, day, dates)  # type: ignore[arg-type]
+        sheet.write_datetime(row, 10, day, dates)
+        sheet.write_datetime(row, 11, day, dates)
         sheet.write_number(row, 12, 6)
         sheet.write_number(row, 13, 15 + number % 3, money)
         sheet.write_number(row, 14, 5.5, money)

@@ -78,19 +78,11 @@ def in_order(findings: list[Finding], master: Master | None) -> tuple[Finding, .
     order: Mapping[str, int] = {PROGRAMME: len(names), "": -1, **{name: number for number, name in enumerate(names)}}
     absent = len(names) + 1
     unique = {(f.code, f.place, f.person, f.message): f for f in findings}
-    return tuple(
-        sorted(
-            unique.values(),
-            key=lambda f: (
-                order.get(f.place.sheet, absent),
-                f.place.sheet,
-                f.place.row,
-                f.place.column,
-                f.code,
-                f.message,
-            ),
-        )
-    )
+
+    def place(f: Finding) -> tuple[object, ...]:
+        return (order.get(f.place.sheet, absent), f.place.sheet, f.place.row, f.place.column, f.code, f.message)
+
+    return tuple(sorted(unique.values(), key=place))
 
 
 def consolidate(
@@ -121,5 +113,6 @@ def consolidate(
             now=now,
             stale_ok=stale_ok,
             formula_sheets=examined.reading.formula_sheets,
+            seen=examined.reading.archive,
         )
         return Consolidated(examined, plan.changes, saved.written, saved.backup, leftovers)

@@ -14,6 +14,7 @@ from typing import Final
 from ktp_xlsx.findings import money as money_text
 from ktp_xlsx.folding import fold
 from ktp_xlsx.model import Event, Master, PlanRow, RowRef
+from ktp_xlsx.rules.budget import approved_money, is_free, is_own_money
 
 _REASONS: Final = (
     "privaloma",
@@ -30,8 +31,6 @@ _BY_BASIS: Final = {
     )
 }
 _OTHER: Final = len(_REASONS) - 1
-_OWN_MONEY: Final = fold("Asmeninės lėšos")
-_FREE: Final = fold("Nemokama")
 _RANKED: Final = frozenset({"planuojama", "patvirtinta", "įsakymas", "atidėta"})
 Pot = tuple[str, int]  # folded source and calendar year
 
@@ -82,17 +81,6 @@ def days_so_far(master: Master) -> dict[str, Decimal]:
     return had
 
 
-def shares(event: Event, amount: Decimal) -> dict[str, Decimal]:
-    """`amount` spread over the event's sources as its costs are, exact to the cent; the largest takes the remainder."""
-    total = event.total
-    if not event.money or not total:
-        return {next(iter(event.sources), ""): amount}
-    parts = {s: (amount * cost / total).quantize(Decimal("0.01")) for s, cost in event.money.items()}
-    largest = max(event.money, key=lambda s: (event.money[s], s))
-    parts[largest] += amount - sum(parts.values(), Decimal(0))
-    return parts
-
-
 def _rank_key(
     event: Event, rows: Mapping[RowRef, tuple[PlanRow, bool]], had: Mapping[str, Decimal]
 ) -> tuple[int, Decimal, Decimal, str, str, str]:
@@ -109,17 +97,15 @@ def _strength(row: PlanRow, discussed: bool) -> int:
 def _take_decided(events: Sequence[Event], left: dict[Pot, Decimal]) -> None:
     """What is decided `tvirtinti` has its money before anything is proposed."""
     for event in events:
-        if event.decision == "tvirtinti" and event.money_year and event.participants and event.status in _RANKED:
-            amount = event.granted if event.granted is not None else event.total
-            for source, part in shares(event, amount).items():
-                pot = (fold(source), event.money_year)
-                if pot in left:
-                    left[pot] -= part
+        for source, part in approved_money(event).items():
+            pot = (fold(source), event.money_year or 0)
+            if pot in left:
+                left[pot] -= part
 
 
 def _sentence(event: Event, rank: int, of: int, reason: str, left: dict[Pot, Decimal], names: Mapping[Pot, str]) -> str:
     why = f"eilėje {rank} iš {of} ({reason})"
-    costs = {s: c for s, c in event.money.items() if c and fold(s) not in (_OWN_MONEY, _FREE)}
+    costs = {s: c for s, c in event.money.items() if c and not is_own_money(s) and not is_free(s)}
     if event.decision == "tvirtinti":
         return f"Nuspręsta tvirtinti; {why}."
     if not event.total:

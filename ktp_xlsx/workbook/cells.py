@@ -44,13 +44,12 @@ _HOURS_UNIT: Final = re.compile(
 )
 _MONEY_UNIT: Final = re.compile(r"\s*(?:eur(?:ai|ų|o|as)?\.?|€)\s*$|^\s*(?:eur|€)\s*", re.IGNORECASE)
 _FREE: Final = frozenset({"nemok", "nemokama", "nemokamai", "nemokamas", "nemokami", "nera"})
+_ATTENDED: Final = ("dalyvauta", "dalyvavo", "dalyvavau", "dalyvavome", "ivyko")
 _YES: Final = frozenset(
-    ("taip", "t", "yes", "y", "+", "x", "v", "✓", "✔", "☑", "1", "true", "reikia", "reikes", "butina")
-    + ("dalyvauta", "dalyvavo", "dalyvavau", "dalyvavome", "ivyko")
+    ("taip", "t", "yes", "y", "+", "x", "v", "✓", "✔", "☑", "1", "true", "reikia", "reikes", "butina", *_ATTENDED)
 )
 _NO: Final = frozenset(
-    ("ne", "n", "no", "0", "false", "nereikia", "nereikes", "☐", "✗", "✘")
-    + ("nedalyvauta", "nedalyvavo", "nedalyvavau", "neivyko")
+    ("ne", "n", "no", "0", "false", "nereikia", "nereikes", "☐", "✗", "✘", *(f"ne{word}" for word in _ATTENDED))
 )
 _CENT: Final = Decimal("0.01")
 _EXCEL_DAYS: Final = range(36_526, 73_051)  # 2000-01-01 to 2100-01-01, where the cell lost its date format
@@ -313,7 +312,7 @@ def parse_time(raw: Raw) -> Parsed:
 
 
 class Remembered(dict[tuple[type, Raw], Parsed]):
-    """What each distinct raw value of a kind of column means; read once. Keys: (type, raw), as 1, 1.0 and TRUE differ."""
+    """What each distinct raw value of a kind of column means. Keys are (type, raw): 1, 1.0 and TRUE differ."""
 
     __slots__ = ("parse",)
 

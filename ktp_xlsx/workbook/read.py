@@ -38,7 +38,7 @@ class Reading:
     row_count: int
     formula_sheets: frozenset[str]  # names of sheets that hold formulas
     existing: Mapping[str, list[list[Any]]]  # the product's sheets as they stand: name -> values from A1
-    content: bytes  # of the file
+    archive: Archive  # the file as it was read
 
 
 class _Book:
@@ -91,12 +91,12 @@ def read(path: Path) -> Reading:
     """Read the whole workbook. Raises `Refused` for what is no readable workbook."""
     archive = opening.open_archive(path)
     try:
-        return _read(path, _Book(path, archive), archive.content)
+        return _read(path, _Book(path, archive), archive)
     except ValueError as e:  # BadArchive, Unsafe: a part of it is damaged
         raise Refused("not_workbook", file=path.name) from e
 
 
-def _read(path: Path, book: _Book, content: bytes) -> Reading:
+def _read(path: Path, book: _Book, archive: Archive) -> Reading:
     named = {contract.name: name for name in book.names if (contract := _CONTRACT.get(fold(name)))}
     findings = [
         Finding("KTP-101", Place(), {"lapas": s.name, "siūlymas": _near_sheet(s.name, book.names)})
@@ -116,7 +116,7 @@ def _read(path: Path, book: _Book, content: bytes) -> Reading:
         settings, told = settings_sheet.read_settings(settings_grid, _year_of_file(path))
         findings += told
     if settings is None or frame_broken:
-        return Reading(None, tuple(findings), 0, 0, frozenset(book.formula_sheets), {}, content)
+        return Reading(None, tuple(findings), 0, 0, frozenset(book.formula_sheets), {}, archive)
     choices = {
         heading: cells.choices(heading, entries, aliases.LIST_VALUES.get(heading, {}))
         for heading, entries in lists.lists.items()
@@ -161,7 +161,7 @@ def _read(path: Path, book: _Book, content: bytes) -> Reading:
         sum(len(p.rows) for p in plans),
         frozenset(book.formula_sheets),
         existing,
-        content,
+        archive,
     )
 
 

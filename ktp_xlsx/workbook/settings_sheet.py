@@ -70,11 +70,13 @@ def read_settings(sheet: SheetGrid, fallback_year: int | None) -> tuple[Settings
 
 def _keys(sheet: SheetGrid) -> tuple[dict[str, Place], list[Finding]]:
     """Key -> the place of its value; the first row of a key counts."""
-    words = {headings.bare(s.key): s.key for s in schema.SETTING_KEYS}
     exact = {fold(s.key): s.key for s in schema.SETTING_KEYS}
-    for key, variants in aliases.SETTINGS.items():
+    words: dict[str, str] = {}
+    for known in exact.values():
+        words.setdefault(headings.bare(known), known)
+    for known, variants in aliases.SETTINGS.items():
         for variant in variants:
-            words.setdefault(headings.bare(variant), key)
+            words.setdefault(headings.bare(variant), known)
     found: dict[str, Place] = {}
     unknown: list[tuple[str, Place]] = []
     for number, row in enumerate(sheet.grid, start=1):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
 from io import BytesIO
 from typing import Any, Final
+from zipfile import ZipFile, ZipInfo
 
 from ktp_xlsx.workbook import palette
-from ktp_xlsx.workbook.sheets.layout import Cell, Chart, Layout
+from ktp_xlsx.workbook.sheets import rows_xml
+from ktp_xlsx.workbook.sheets.layout import Chart, Layout
 
 _FONT: Final = {"font_name": "Calibri", "font_size": 10, "font_color": f"#{palette.INK}"}
 _WRAP: Final = {"text_wrap": True, "valign": "top"}
@@ -58,6 +60,9 @@ _PROTECTION: Final = {
     "select_unlocked_cells": True,
 }
 _LAST_ROW: Final = 5000  # drop-downs and colours reach rows that later runs will add
+_SHEET_PART: Final = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
+_BLANK: Final = re.compile(rb'<c r="[A-Z]+1" s="(\d+)"/>')
+_DIMENSION: Final = re.compile(rb"<dimension [^>]*/>")
 _MADE: Final = datetime(2026, 1, 1)  # equal content gives equal bytes
 
 
@@ -66,34 +71,23 @@ def donor(layouts: Sequence[Layout]) -> bytes:
     import xlsxwriter  # only when something is written
 
     buffer = BytesIO()
-    options = {
-        "constant_memory": True,  # writes strings inline, row after row
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    book = xlsxwriter.Workbook(buffer, options)
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
     book.set_properties({"created": _MADE})
     formats = {name: book.add_format({**_FONT, **style}) for name, style in STYLES.items()}
     marks = {name: book.add_format(dict(style)) for name, style in MARKS.items()}
     for layout in layouts:
         _sheet(book, layout, formats, marks)
     book.close()
-    return buffer.getvalue()
+    return _with_rows(buffer.getvalue(), layouts)
 
 
 def _sheet(book: Any, layout: Layout, formats: Mapping[str, Any], marks: Mapping[str, Any]) -> None:
+    """All of a sheet but its rows; row 1 holds one blank cell of each style, so that its number can be read."""
     sheet = book.add_worksheet(layout.name)
     for column, width in enumerate(layout.widths):
         sheet.set_column(column, column, width, None, {"hidden": 1} if column + 1 in layout.hidden else None)
-    rows: dict[int, list[tuple[int, Cell]]] = {}
-    for (row, column), cell in layout.cells.items():
-        rows.setdefault(row, []).append((column, cell))
-    for row in sorted(rows.keys() | layout.heights.keys()):
-        if row in layout.heights:
-            sheet.set_row(row - 1, layout.heights[row])
-        for column, cell in sorted(rows.get(row, ()), key=lambda pair: pair[0]):
-            _write(sheet, row - 1, column - 1, cell, formats[cell.style])
+    for column, style in enumerate(_used(layout)):
+        sheet.write_blank(0, column, None, formats[style])
     if layout.filter_area:
         sheet.autofilter(*layout.filter_area)
     sheet.freeze_panes(*layout.freeze)
@@ -110,6 +104,35 @@ def _sheet(book: Any, layout: Layout, formats: Mapping[str, Any], marks: Mapping
     if layout.protected:
         sheet.protect("", dict(_PROTECTION))
     _page(sheet, layout)
+
+
+def _used(layout: Layout) -> list[str]:
+    return sorted({cell.style for cell in layout.cells.values()})
+
+
+def _with_rows(content: bytes, layouts: Sequence[Layout]) -> bytes:
+    """The donor with each sheet's rows in place of the blank cells; not packed again, as it lives for a moment only."""
+    buffer = BytesIO()
+    with ZipFile(BytesIO(content)) as old, ZipFile(buffer, "w") as new:
+        for item in old.infolist():
+            data = old.read(item)
+            match = _SHEET_PART.fullmatch(item.filename)
+            if match:
+                data = _filled(data, layouts[int(match[1]) - 1])
+            new.writestr(ZipInfo(item.filename), data)
+    return buffer.getvalue()
+
+
+def _filled(sheet: bytes, layout: Layout) -> bytes:
+    numbers = [int(number) for number in _BLANK.findall(sheet)]
+    styles = dict(zip(_used(layout), numbers, strict=True))
+    before, _, rest = sheet.partition(b"<sheetData")
+    after = rest.partition(b"</sheetData>")[2] if b"</sheetData>" in rest else rest.partition(b"/>")[2]
+    before = _DIMENSION.sub(b'<dimension ref="%b"/>' % rows_xml.dimension(layout), before)
+    links = rows_xml.hyperlinks(layout)
+    # The schema wants links before the page's set-up, and after all else that XlsxWriter writes here.
+    at = min(i for tag in (b"<printOptions", b"<pageMargins") if (i := after.find(tag)) >= 0)
+    return before + rows_xml.sheet_data(layout, styles) + after[:at] + links + after[at:]
 
 
 def _drop_down(sheet: Any, layout: Layout, column: int, options: dict[str, Any]) -> None:
@@ -133,22 +156,6 @@ def _page(sheet: Any, layout: Layout) -> None:
     sheet.set_header(f"&L&9{layout.name.replace('&', '&&')}")
     sheet.set_footer("&C&9&P iš &N")
     sheet.hide_gridlines(2)
-
-
-def _write(sheet: Any, row: int, column: int, cell: Cell, style: Any) -> None:
-    value = cell.value
-    if cell.link:
-        sheet.write_url(row, column, f"internal:{cell.link}", style, str(value))
-    elif value is None or value == "":
-        sheet.write_blank(row, column, None, style)
-    elif isinstance(value, str):
-        sheet.write_string(row, column, value, style)
-    elif isinstance(value, bool):
-        sheet.write_boolean(row, column, value, style)
-    elif isinstance(value, date):
-        sheet.write_datetime(row, column, value, style)
-    else:
-        sheet.write_number(row, column, float(value) if isinstance(value, Decimal) else value, style)
 
 
 def _chart(book: Any, sheet: str, chart: Chart) -> Any:

@@ -96,11 +96,7 @@ def new_sheet(programme: Programme, lists: Mapping[str, Sequence[str]]) -> tuple
         protected=False,
         tab=palette.SHARED_DARK,
         pages_wide=2,
-        choices={
-            n: lists[c.heading]
-            for n, c in enumerate(columns, start=1)
-            if c.kind == schema.LIST and c.owner == schema.PEOPLE
-        },
+        choices={n: lists[c.heading] for n, c in people.items() if c.kind == schema.LIST},
         hints={n: (c.heading, c.hint) for n, c in enumerate(columns, start=1) if c.hint},
     )
     for number, column in enumerate(columns, start=1):
