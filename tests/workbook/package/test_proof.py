@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ktp_xlsx.workbook import save
 from ktp_xlsx.workbook.edits import CellEdit, SheetEdit
-from ktp_xlsx.workbook.package import proof, shared_edits
+from ktp_xlsx.workbook.package import markup, proof, shared_edits
 from ktp_xlsx.workbook.package.archive import Archive
 from ktp_xlsx.workbook.package.overlay import Package
 from ktp_xlsx.workbook.package.trees import Disproved
@@ -69,11 +69,11 @@ def test_a_part_with_one_byte_more_is_seen(name: str) -> None:
         (TYPES, b'Extension="png"', b'Extension="gif"'),
         (RELS, b'Id="rId1" ', b'Id="rId55" '),
         (RELS, b'Target="theme/theme1.xml"', b'Target="theme/theme2.xml"'),
-        (RELS, b"</Relationships>", b'<Relationship Id="q" Type="x/worksheet" Target="sharedStrings.xml"/></Relationships>'),
+        (RELS, b"</Relationships>", b'<Relationship Id="q" Type="x/y" Target="theme/theme1.xml"/></Relationships>'),
         (PROGRAMME, b'<c r="D2"', b'<c r="D2" ph="1"'),
         (PROGRAMME, b'<c r="A2" t="s"><v>', b'<c r="A2" t="s"><v>1'),
         (PROGRAMME, b'<row r="3" spans="1:4" hidden="1">', b'<row r="3" spans="1:4">'),
-        (PROGRAMME, b'<c r="B3" t="inlineStr">', b'<c r="B3" s="1" t="inlineStr">'),
+        (PROGRAMME, b'<c r="B3" s="', b'<c r="B3" s="1'),
         (PROGRAMME, b'<c r="D7" s="', b'<c r="D7" t="str" s="'),
         (PROGRAMME, b"</sheetData>", b'<row r="40"><c r="A40"><v>1</v></c></row></sheetData>'),
         (PROGRAMME, b'<autoFilter ref="A1:D7">', b'<autoFilter ref="A1:E7">'),
@@ -120,10 +120,10 @@ def test_a_part_that_people_use_too_is_theirs() -> None:
     """Were a picture of a product's sheet also shown on a person's sheet, it may not change."""
     own = next(name for name in parts(NEW) if name not in parts(OLD) and "charts/chart" in name)
     rels = "xl/drawings/_rels/drawing2.xml.rels"
-    also = b'<Relationship Id="q1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart" Target="../charts/'
-    text = parts(NEW)[rels].replace(
-        b"</Relationships>", also + own.rpartition("/")[2].encode() + b'"/></Relationships>'
-    )
+    kind = markup.RELATIONS.encode() + b"/chart"
+    chart = own.rpartition("/")[2].encode()
+    also = b'<Relationship Id="q1" Type="%s" Target="../charts/%s"/></Relationships>' % (kind, chart)
+    text = parts(NEW)[rels].replace(b"</Relationships>", also)
     before = with_parts(NEW, {rels: text})
     after = save.changed(Archive(before), donor(9), OWN, (), frozenset()).content()
     proof.prove(Archive(before), Archive(after), OWN, ())
@@ -149,13 +149,8 @@ def test_one_byte_of_an_edited_sheet(at: int, byte: int) -> None:
     """Any byte of an edited sheet changed: seen, unless it stands in an edited cell or is no more than a hint."""
     text = parts(PROGRAMME_NEW)[PROGRAMME]
     harmed = text[:at] + bytes([byte]) + text[at + 1 :]
-    free = [
-        (b'<c r="B3"', b"</c>"),
-        (b'<c r="A7"', b"</c>"),
-        (b"<dimension", b"/>"),
-        (b'ref="A7"', b"/>"),
-        (b"<?xml", b"?>"),
-    ]
+    ends = (b"</c>", b"</c>", b"/>", b"/>", b"?>")
+    free = zip((b'<c r="B3"', b'<c r="A7"', b"<dimension", b'ref="A7"', b"<?xml"), ends, strict=True)
     spans = [(start := text.index(head), text.index(tail, start)) for head, tail in free]
     if harmed == text or any(start <= at < end + 4 for start, end in spans) or b'spans="' in text[at - 14 : at + 1]:
         return
