@@ -8,16 +8,18 @@ from typing import Final, NamedTuple
 
 from ktp_xlsx.findings import Finding
 from ktp_xlsx.folding import fold
-from ktp_xlsx.model import Budget, Event, Master, PartialDate, Plan, PlanRow, Programme, RowRef
+from ktp_xlsx.model import Budget, Event, Master, Plan, PlanRow, Programme, RowRef
 from ktp_xlsx.rules.check_rows import (
     END,
     START,
+    crossed,
     dates_usable,
     each_row,
     end_heading,
     held_on,
+    in_school_year,
+    person_of,
     rows_not_held,
-    school_year_days,
     years,
 )
 from ktp_xlsx.rules.programme_places import programme_places
@@ -36,24 +38,20 @@ def order_and_school_year(master: Master, _today: date) -> Iterator[Finding]:
     """
     year = master.settings.year
     for plan, row, person in each_row(master):
+        start = None if START in row.invalid else row.start
+        end = None if END in row.invalid else row.end
         outside = [
             (heading, value)
-            for heading, value in ((START, row.start), (end_heading(plan), row.end))
-            if value and heading not in row.invalid and _outside(value, year)
+            for heading, value in ((START, start), (end_heading(plan), end))
+            if value and not in_school_year(value, year)
         ]
-        if outside:
-            if plan.year in (None, year):
-                for heading, value in outside:
-                    values = {"reikšmė": value, "metai": years(year)}
-                    yield Finding("KTP-406", plan.at(row, heading), values, person)
-        elif row.start and row.end and row.end.last < row.start.first and row.invalid.isdisjoint((START, END)):
-            values = {"reikšmė": row.end, "nuo": row.start}
+        if outside and plan.year in (None, year):
+            for heading, value in outside:
+                values = {"reikšmė": value, "metai": years(year)}
+                yield Finding("KTP-406", plan.at(row, heading), values, person)
+        elif start and end and not outside and crossed(start, end):
+            values = {"reikšmė": end, "nuo": start}
             yield Finding("KTP-405", plan.at(row, end_heading(plan)), values, person)
-
-
-def _outside(value: PartialDate, year: int) -> bool:
-    opens, closes = school_year_days(year)
-    return value.first < opens or value.last > closes
 
 
 def days_off(master: Master, _today: date) -> Iterator[Finding]:
@@ -70,39 +68,38 @@ def days_off(master: Master, _today: date) -> Iterator[Finding]:
 
 
 class _Stay(NamedTuple):
-    """Exact days of a row's event; sorts by its first day."""
+    """Exact days of a row's event; sorts by its first day, then as the rows stand."""
 
     start: date
     end: date
-    number: int
-    plan: Plan
     row: PlanRow
 
 
 def overlaps(master: Master, programme: Programme, _budget: Budget, _today: date) -> Iterator[Finding]:
     """KTP-407, at the later of the two. One event named in two rows does not overlap with itself."""
     not_held = rows_not_held(programme)
-    stays: dict[tuple[str, str], list[_Stay]] = {}
-    for number, (plan, row, person) in enumerate(each_row(master)):
-        days = held_on(row, master.settings.year)
-        if not days or not row.topic or row.attended is False or RowRef(plan.sheet, row.row) in not_held:
-            continue
-        if days[1] - days[0] < LONGEST_STAY:
-            owner = (plan.employee_id or plan.sheet, person)
-            stays.setdefault(owner, []).append(_Stay(*days, number, plan, row))
-    for (_, person), own in stays.items():
-        own.sort()
-        for index, earlier in enumerate(own):
-            for later in own[index + 1 :]:
+    for plan in master.plans:
+        stays = sorted(_stays(plan, not_held, master.settings.year), key=lambda stay: stay[:2])
+        for index, earlier in enumerate(stays):
+            for later in stays[index + 1 :]:
                 if later.start > earlier.end:
                     break
                 if fold(later.row.topic) != fold(earlier.row.topic):
                     values = {
                         "tema": later.row.topic,
                         "kita": earlier.row.topic,
-                        "kitas": str(earlier.plan.at(earlier.row, START)),
+                        "kitas": str(plan.at(earlier.row, START)),
                     }
-                    yield Finding("KTP-407", later.plan.at(later.row, START), values, person)
+                    yield Finding("KTP-407", plan.at(later.row, START), values, person_of(master, plan))
+
+
+def _stays(plan: Plan, not_held: set[RowRef], year: int) -> Iterator[_Stay]:
+    for row in plan.rows:
+        days = held_on(row, year)
+        if not days or not row.topic or row.attended is False or (plan.sheet, row.row) in not_held:
+            continue
+        if days[1] - days[0] < LONGEST_STAY:
+            yield _Stay(*days, row)
 
 
 def too_many_away(master: Master, programme: Programme, _budget: Budget, _today: date) -> Iterator[Finding]:
@@ -139,7 +136,7 @@ def month_passed(master: Master, programme: Programme, _budget: Budget, today: d
     for plan, row, person in each_row(master):
         if row.start is None or row.start.day or row.start.last >= today or row.attended is False:
             continue
-        if dates_usable(row, year) and RowRef(plan.sheet, row.row) not in not_held:
+        if dates_usable(row, year) and (plan.sheet, row.row) not in not_held:
             yield Finding("KTP-410", plan.at(row, START), {"reikšmė": row.start}, person)
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from ktp_xlsx.findings import Finding, money
 from ktp_xlsx.folding import fold
-from ktp_xlsx.model import Budget, Master, Programme, RowRef
+from ktp_xlsx.model import Budget, Master, Programme
 from ktp_xlsx.rules.budget import NOTHING, SOURCE, approved_by_person, approved_money, is_free
 from ktp_xlsx.rules.check_rows import ONLINE, each_row
 
@@ -62,14 +62,16 @@ def source_twice(master: Master, _today: date) -> Iterator[Finding]:
 
 def cost_above_approved(master: Master, programme: Programme, _budget: Budget, _today: date) -> Iterator[Finding]:
     """KTP-511: a person's event cost more than that person's part of what was approved for it."""
-    rows = {RowRef(plan.sheet, row.row): (plan, row) for plan in master.plans for row in plan.rows}
+    rows = {(p.sheet, row.row): (p, row) for p in master.plans for row in p.rows if row.actual_cost}
+    if not rows:
+        return
     for event in programme.events:
         granted = approved_money(event)
         if not granted:
             continue
         shares = approved_by_person(event, sum(granted.values(), NOTHING))
         for participant, share in zip(event.participants, shares, strict=True):
-            paid = [rows[ref] for ref in participant.rows if ref in rows and rows[ref][1].actual_cost]
+            paid = [rows[ref] for ref in participant.rows if ref in rows]
             cost = sum((row.actual_cost or NOTHING for _, row in paid), NOTHING)
             if cost > share:
                 plan, row = paid[-1]

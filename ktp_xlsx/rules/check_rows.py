@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final
 
 from ktp_xlsx.findings import Finding, hours
 from ktp_xlsx.folding import fold
-from ktp_xlsx.model import NOWHERE, Budget, Master, Plan, PlanRow, Programme, RowRef
+from ktp_xlsx.model import NOWHERE, Budget, Master, PartialDate, Plan, PlanRow, Programme, RowRef
 
 NEED: Final = "Tobulintina kompetencija"
 TOPIC: Final = "Renginio tema"
@@ -64,28 +63,31 @@ def rows_not_held(programme: Programme) -> set[RowRef]:
     return {ref for event in programme.events if event.status in NOT_HELD for ref in event.rows}
 
 
-@lru_cache(maxsize=8)
-def school_year_days(year: int) -> tuple[date, date]:
-    """First and last day of the school year that starts in `year`: 1 September to 31 August."""
-    return date(year, 9, 1), date(year + 1, 8, 31)
+def in_school_year(value: PartialDate, year: int) -> bool:
+    """Whether a day or month lies in September of `year` to August of the next. Whole months, so days do not matter."""
+    return year * 12 + 9 <= value.year * 12 + value.month <= year * 12 + 20
+
+
+def crossed(start: PartialDate, end: PartialDate) -> bool:
+    """Whether the end is surely before the start; within one month both days must be known."""
+    months = (end.year - start.year) * 12 + end.month - start.month
+    return months < 0 or (months == 0 and 0 < end.day < start.day)
 
 
 def dates_usable(row: PlanRow, year: int) -> bool:
     """False where a date is missing or cannot be read, lies outside the school year, or the two are crossed."""
-    if row.start is None or START in row.invalid or END in row.invalid:
+    start, end = row.start, row.end
+    if start is None or not in_school_year(start, year) or (row.invalid and not row.invalid.isdisjoint((START, END))):
         return False
-    first, last = row.start.first, (row.end or row.start).last
-    opens, closes = school_year_days(year)
-    return opens <= first <= last <= closes
+    return end is None or (in_school_year(end, year) and not crossed(start, end))
 
 
 def held_on(row: PlanRow, year: int) -> tuple[date, date] | None:
     """First and last day of the row's event in the school year; None where one is only a month or is not usable."""
-    if row.start is None or not dates_usable(row, year):
+    start, end = row.start, row.end
+    if start is None or not start.day or (end is not None and not end.day) or not dates_usable(row, year):
         return None
-    start = row.start.exact
-    end = row.end.exact if row.end else start
-    return (start, end) if start and end else None
+    return start.first, (end or start).last
 
 
 def required_cells(master: Master, _today: date) -> Iterator[Finding]:
@@ -222,11 +224,12 @@ def marks_in_shared_file(master: Master, _today: date) -> Iterator[Finding]:
 def attendance_marked(master: Master, programme: Programme, _budget: Budget, today: date) -> Iterator[Finding]:
     """KTP-907: the event is over, and nobody has written whether the person was there."""
     not_held = rows_not_held(programme)
+    year = master.settings.year
     for plan, row, person in each_row(master):
         if row.attended is not None or not row.topic or "Dalyvauta" in row.invalid:
             continue
-        days = held_on(row, master.settings.year)
-        if days and days[1] < today and RowRef(plan.sheet, row.row) not in not_held:
+        days = held_on(row, year)
+        if days and days[1] < today and (plan.sheet, row.row) not in not_held:
             yield Finding("KTP-907", plan.at(row, "Dalyvauta"), {"tema": row.topic}, person)
 
 
