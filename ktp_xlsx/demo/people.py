@@ -88,6 +88,7 @@ def _supervised(people: list[Person]) -> Iterator[Employee]:
     """Everybody with the ID of a supervising leader: deputies under the director, a methodical group under one."""
     director = people[0].employee.id
     leaders = [p.employee.id for p in people if p.role == LEADER][1:] or [director]
+    mails: set[str] = set()
     for number, person in enumerate(people):
         employee = person.employee
         if number == 0:
@@ -96,7 +97,10 @@ def _supervised(people: list[Person]) -> Iterator[Employee]:
             supervisor = leaders[posts.GROUPS.index(employee.group) % len(leaders)]
         else:
             supervisor = director
-        mail = f"{fold(employee.first_name)}.{fold(employee.last_name)}@{MAIL}".replace(" ", "")
+        first, last = fold(employee.first_name), fold(employee.last_name)
+        mail = f"{first[0]}.{last}@{MAIL}"
+        mail = f"{first}.{last}@{MAIL}" if mail in mails else mail
+        mails.add(mail)
         yield replace(employee, supervisor=supervisor, email=mail)
 
 

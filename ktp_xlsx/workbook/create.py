@@ -53,6 +53,7 @@ def workbook(school: NewSchool) -> Workbook:
             plan_sheets.fill(book.create_sheet(name), person, school.plans.get(person.id, UNFILLED))
     styles.close()
     book.active = 0
+    book.worksheets[0].sheet_view.tabSelected = True
     book.properties.creator = str(school.settings.get("Mokyklos pavadinimas") or "")
     book.properties.title = f"Kvalifikacijos tobulinimas {school.year}–{school.year + 1} m. m."
     book.properties.language = "lt"

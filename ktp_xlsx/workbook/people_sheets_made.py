@@ -110,7 +110,7 @@ def staff(
         )
     _table(sheet, schema.STAFF, rows, styles, lists)
     link_column = 1 + schema.STAFF.headings.index("Plano lapas")
-    link_look = Look(fill=palette.PEOPLE_CELL, ink=palette.PEOPLE_DARK, link=True)
+    link_look = Look(fill=palette.PEOPLE_CELL, ink=palette.PEOPLE_DARK, link=True, vertical="center")
     for row, name in enumerate(plan_sheets, start=2):
         if name:
             put(sheet, row, link_column, name, styles, link_look)

@@ -26,7 +26,7 @@ _A4: Final = 9
 _PAGE_CHARACTERS: Final = 143.0  # characters of Calibri 11 across A4 landscape between margins of 8 mm
 _INCH: Final = 25.4
 _LINE: Final = 13.2  # points, of 10-point Calibri
-_LETTERS_IN_CHARACTER: Final = 1.12  # a 10-point letter is a little narrower than the figure that widths are told in
+_LETTERS_IN_CHARACTER: Final = 1.2  # a 10-point letter is a little narrower than the figure that widths are told in
 _LONGEST_PROMPT: Final = 255
 _LONGEST_TITLE: Final = 32
 

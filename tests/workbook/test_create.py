@@ -257,6 +257,11 @@ def test_nothing_is_protected(book: Any) -> None:
     assert not any(sheet.protection.sheet for sheet in book.worksheets)
 
 
+def test_only_the_first_sheet_is_chosen(book: Any) -> None:
+    """Two chosen sheets would be a group, and what is typed on one would stand on both."""
+    assert [sheet.title for sheet in book.worksheets if sheet.sheet_view.tabSelected] == ["Nustatymai"]
+
+
 def test_the_same_school_gives_the_same_bytes() -> None:
     """No clock, no user name, no order of chance in the file."""
     assert made() == made()
