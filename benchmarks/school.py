@@ -77,8 +77,8 @@ def _plan_sheet(book: xlsxwriter.Workbook, index: int, sheets: int, rows: int, d
         events = sheets * EVENTS_PER_PERSON
         event = 0 if number == 0 else 1 + (index + number * (events // rows)) % events
         topic = f"{TOPICS[event % 4]} {event // 4}"
-        day = date(START_YEAR, 9, 1) + timedelta(days=event * 7 % 280)
-        day -= timedelta(days=max(0, day.weekday() - 4))
+        week, weekday = divmod((event * 11 + event // max(1, events // rows) * 17) % 200, 5)
+        day = date(START_YEAR, 9, 7) + timedelta(weeks=week, days=weekday)
         sheet.write_row(row, 0, (
             number + 1, f"Ugdymo turinio planavimas {number}", "Didaktinės kompetencijos", "savianalizė",
             "Įvairesnės pamokos", topic, "seminaras", "kontaktinis", ORGANISERS[event % 3], "Kaunas",
@@ -86,6 +86,6 @@ def _plan_sheet(book: xlsxwriter.Workbook, index: int, sheets: int, rows: int, d
         sheet.write_datetime(row, 10, day, dates)
         sheet.write_datetime(row, 11, day, dates)
         sheet.write_number(row, 12, 6)
-        sheet.write_number(row, 13, 15 + number % 3, money)
+        sheet.write_number(row, 13, 15 + event % 3, money)
         sheet.write_number(row, 14, 5.5, money)
         sheet.write_row(row, 15, ("Mokymo lėšos", "ne", "2 svarbu"))
