@@ -16,10 +16,11 @@ FORMATS: Final = {
     schema.DATE: DATE_FORMAT,
     schema.PLAN_DATE: DATE_FORMAT,
     schema.MONEY: "#,##0.00",
-    schema.HOURS: "0.##",
     schema.TIME: "hh:mm",
 }
-CENTRED: Final = frozenset({schema.DATE, schema.PLAN_DATE, schema.YES_NO, schema.MARK, schema.TIME, schema.IDS})
+CENTRED: Final = frozenset(
+    {schema.NUMBER, schema.DATE, schema.PLAN_DATE, schema.YES_NO, schema.MARK, schema.TIME, schema.IDS}
+)
 
 AMOUNTS: Final = frozenset({schema.MONEY, schema.HOURS})
 

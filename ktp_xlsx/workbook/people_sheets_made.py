@@ -160,6 +160,7 @@ def lists(sheet: Worksheet, school: NewSchool, styles: Styles) -> None:
     if rule is not None:
         sheet.data_validations.append(rule)
     _finish(sheet, headings)
+    sheet.page_setup.fitToWidth = 2  # on one page nobody could read it
 
 
 def holidays(sheet: Worksheet, school: NewSchool, styles: Styles) -> None:

@@ -26,7 +26,7 @@ _A4: Final = 9
 _PAGE_CHARACTERS: Final = 143.0  # characters of Calibri 11 across A4 landscape between margins of 8 mm
 _INCH: Final = 25.4
 _LINE: Final = 13.2  # points, of 10-point Calibri
-_LETTERS_IN_CHARACTER: Final = 1.2  # a 10-point letter is a little narrower than the figure that widths are told in
+_LETTERS_IN_CHARACTER: Final = 1.22  # a 10-point letter is a little narrower than the figure that widths are told in
 _LONGEST_PROMPT: Final = 255
 _LONGEST_TITLE: Final = 32
 
@@ -70,7 +70,7 @@ def fit_row(sheet: Worksheet, row: int, texts: Iterable[tuple[object, float]], l
 
 def _lines(text: str, width: float) -> int:
     """How many lines a text takes in 10-point Calibri, breaking at spaces and hyphens as Excel does."""
-    room = max(width * _LETTERS_IN_CHARACTER - 1, 1)
+    room = width * _LETTERS_IN_CHARACTER
     lines, used = 1, 0.0
     for word in text.replace("-", "- ").split():
         if used and used + len(word) > room:
