@@ -19,7 +19,10 @@ _TYPE_OF_VALUE = ("t", "cm", "vm")
 
 
 def same_sheet(old: Element, new: Element, edit: SheetEdit) -> bool:
-    """Is the new sheet the old one but for the edit? Both trees are taken apart on the way."""
+    """Is the new sheet the old one but for the edit? Both trees are taken apart on the way.
+
+    Raises `ValueError` for what is no sheet.
+    """
     if old.attrib != new.attrib or old.tag != new.tag:
         return False
     if not (_same_rows(old, new, edit) and _same_columns(old, new, {c for c, hidden in edit.columns if hidden})):
@@ -36,15 +39,23 @@ def _taken(root: Element, local: str) -> Element:
     return child
 
 
+def _children(parent: Element, local: str) -> Iterator[Element]:
+    """The children, which all have that name and no text between them. Raises `ValueError`."""
+    texts = [parent.text, *(child.tail for child in parent)]
+    if any(child.tag != MAIN + local for child in parent) or any(text and text.strip() for text in texts):
+        raise ValueError(f"not only {local} in {parent.tag}")
+    return iter(parent)
+
+
 def _rows(data: Element) -> dict[int, tuple[Element, dict[int, Element]]]:
     """Rows by number, each with its cells by column."""
     rows = {}
     number = 0
-    for row in data:
+    for row in _children(data, "row"):
         number = int(row.get("r") or number + 1)
         cells = {}
         column = 0
-        for cell in row:
+        for cell in _children(row, "c"):
             reference = cell.get("r")
             column = place_of(reference)[1] if reference else column + 1
             cells[column] = cell
@@ -96,8 +107,10 @@ def _same_columns(old_sheet: Element, new_sheet: Element, hidden: Collection[int
 def _column_ranges(columns: Element, apart: Collection[int]) -> Iterator[tuple[int, dict[str, str]]]:
     """What is said of each run of columns, wherever the runs are cut: (first column, attributes) where it changes."""
     said: dict[int, dict[str, str]] = {}
-    for element in columns:
+    for element in _children(columns, "col"):
         first, last = int(element.get("min") or 0), int(element.get("max") or 0)
+        if first > last:
+            raise ValueError("a column that ends before it begins")
         cuts = sorted({first, last + 1, *(c for a in apart if first <= a <= last for c in (a, a + 1))})
         for start, end in pairwise(cuts):
             if start not in apart:
@@ -148,7 +161,10 @@ def _same_reach(old: Element, new: Element, edit: SheetEdit) -> bool:
 def _same_links(old_sheet: Element, new_sheet: Element, edit: SheetEdit) -> bool:
     linked = {str(Area(c.row, c.column, c.row, c.column)) for c in edit.cells if c.link is not None}
     old, new = (_taken(sheet, "hyperlinks") for sheet in (old_sheet, new_sheet))
-    kept = [[e for e in links if (e.get("ref") or "").replace("$", "") not in linked] for links in (old, new)]
+    kept = [
+        [e for e in _children(links, "hyperlink") if (e.get("ref") or "").replace("$", "") not in linked]
+        for links in (old, new)
+    ]
     return old.attrib == new.attrib and all_same(*kept)
 
 

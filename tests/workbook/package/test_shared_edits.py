@@ -228,6 +228,8 @@ places = st.tuples(st.integers(2, 30), st.integers(1, 40))
 def test_any_edit_is_proved_read_back_and_done_once(wanted: dict[tuple[int, int], Any], last_row: int) -> None:
     """Whatever cells and values: people's stay, calamine reads what was meant, and a second time nothing changes."""
     old = made.decorated()
+    dates_of_people = {place for place in wanted if place[1] == 4 and not isinstance(wanted[place], str)}
+    wanted = {place: value for place, value in wanted.items() if place not in dates_of_people}
     cells = tuple(CellEdit(*place, value) for place, value in wanted.items())
     edit = SheetEdit("Programa", cells, 1, last_row)
     new = edited(old, edit)
