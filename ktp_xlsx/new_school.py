@@ -32,7 +32,7 @@ where ktp >nul 2>nul && set "KTP=ktp"
 if not defined KTP py -c "import ktp_xlsx" >nul 2>nul && set "KTP=py -m ktp_xlsx"
 if defined KTP %KTP% suvesti
 if not defined KTP echo Šiame kompiuteryje dar nėra įrankio „ktp“.
-if not defined KTP echo Paprašykite kompiuterių prižiūrėtojo jį įdiegti: py -m pip install ktp-xlsx
+if not defined KTP echo Paprašykite kompiuterių prižiūrėtojo jį įdiegti ir paleiskite šį failą dar kartą.
 popd
 echo.
 echo Langą galite užverti: paspauskite bet kurį klavišą.

@@ -42,7 +42,7 @@ SHARED: Final = (
     Offer("Įtraukiojo ugdymo metodų taikymas", DIDACTIC, "Užduotis pritaikysiu skirtingų gebėjimų mokiniams.",
           "Įtraukusis ugdymas: nuo nuostatų iki pamokos", by=KAUNAS, when="10-15", fee=45, other=8,
           basis="mokyklos prioritetas"),
-    Offer("Dirbtinio intelekto įrankių taikymas ugdymui", GENERAL, "Atsakingai taikysiu DI rengdamasi pamokoms.",
+    Offer("Dirbtinio intelekto įrankių taikymas ugdymui", GENERAL, "Pamokoms rengti atsakingai taikysiu DI.",
           "Dirbtinis intelektas mokytojo darbe", mode="nuotolinis", by=ONLINE, when="09-24", hours="4",
           basis="nacionalinis prioritetas"),
     Offer("Formuojamasis vertinimas", DIDACTIC, "Mokiniai gaus aiškų grįžtamąjį ryšį kiekvienoje pamokoje.",

@@ -33,7 +33,6 @@ class Look:
     ink: str = palette.INK
     size: float = 10
     bold: bool = False
-    italic: bool = False
     horizontal: str | None = None
     vertical: str = "top"
     wrap: bool = True
@@ -106,7 +105,6 @@ class Styles:
             name="Calibri",
             size=look.size,
             bold=look.bold,
-            italic=look.italic,
             color=look.ink,
             underline="single" if look.link else None,
         )
