@@ -1,8 +1,8 @@
 """Declension classes: which endings a Lithuanian noun, adjective or participle takes, with its softened consonants.
 
-The tables follow „Dabartinės lietuvių kalbos gramatika“ (DLKG, Vilnius, 2005): nouns p. 68–80, adjectives and
-definite forms p. 172–190, participles p. 355–362. A class is a row of endings; `~` before an ending says that the
-consonant before it is softened (t → č, d → dž) and that `i` is not written after `j` (`Balkojis`, `Balkojo`).
+The tables follow „Dabartinės lietuvių kalbos gramatika“ (DLKG, Vilnius, 2005): nouns p. 68–80, and its chapters on
+adjectives, definite forms and participles. A class is a row of endings; `~` before an ending says that the consonant
+before it is softened (t → č, d → dž) and that `i` is not written after `j` (`Balkojis`, `Balkojo`).
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Forms(NamedTuple):
 
 # Singular: nom gen dat acc ins loc voc; plural: nom gen dat acc ins loc.
 SINGULAR: Final[dict[str, str]] = {
-    # Names: vocative in -ai, -jau (DLKG p. 73; VLKK consultation 14268)
+    # Names: vocative in -ai, -jau (VLKK consultation 14268)
     "name-as": "as o ui ą u e ai",
     "jas": "as o ui ą u uje au",
     # Common nouns: vocative in -e
@@ -54,6 +54,7 @@ SINGULAR: Final[dict[str, str]] = {
     "is-3m-hard": "is ies ~iui į imi yje ie",
     # Fifth declension (akmuo, asmuo): the stem is lengthened by -en-
     "uo": "uo ens eniui enį eniu enyje enie",
+    "uo-er": "uo ers eriai erį erimi eryje erie",  # sesuo
     "uo-es": "uo esio esiui esį esiu esyje esi",  # mėnuo
     # Adjectives: the vocative equals the nominative
     "adj-as": "as o am ą u ame as",
@@ -92,6 +93,7 @@ PLURAL: Final[dict[str, str]] = {
     "is-3m": "ys ~ių ims is imis yse",
     "is-3f-hard": "ys ų ims is imis yse",
     "is-3m-hard": "ys ų ims is imis yse",
+    "uo-er": "erys erų erims eris erimis eryse",
     "uo": "enys enų enims enis enimis enyse",
     "adj-as": "i ų iems us ais uose",
     "adj-ias": "i ių iems ius iais iuose",
@@ -115,7 +117,7 @@ _SOFT: Final = {"t": "č", "d": "dž"}
 def endings(name: str, before: str, upper: bool, plural: bool = False) -> tuple[str, ...]:
     """The endings of a class after the consonant `before` (`t`, `d`, `j` or empty), that consonant included.
 
-    DLKG p. 34: before a back vowel t and d are softened to č and dž; after j no sign of softness is written.
+    DLKG, phonology: before a back vowel t and d are softened to č and dž; after j no sign of softness is written.
     """
     row = []
     for ending in (PLURAL if plural else SINGULAR)[name].split():

@@ -4,14 +4,6 @@ from __future__ import annotations
 
 import os
 from functools import cache
-from typing import NamedTuple
-
-
-class Exceptional(NamedTuple):
-    """How a word is declined: a class of `declension.py`, `fixed`, or `-` for what its ending says."""
-
-    declined: str
-    sure: bool
 
 
 def rows(name: str) -> list[list[str]]:
@@ -21,12 +13,15 @@ def rows(name: str) -> list[list[str]]:
 
 
 @cache
-def exceptions() -> dict[tuple[str, str], Exceptional]:
-    """(lower-case word, gender) -> how it is declined."""
+def exceptions() -> dict[tuple[str, str], tuple[str, bool]]:
+    """(lower-case word, gender) -> how it is declined, and whether that is sure.
+
+    How: a class of `declension.py`, `fixed`, or `-` for what the ending says.
+    """
     table = {}
     for word, gender, declined, sure, _ in rows("exceptions.tsv"):
         for one in "mf" if gender == "*" else gender:
-            table[word.lower(), one] = Exceptional(declined, sure == "yes")
+            table[word.lower(), one] = (declined, sure == "yes")
     return table
 
 

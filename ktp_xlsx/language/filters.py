@@ -37,7 +37,7 @@ def in_case(value: object, case: str, gender: str | None = None) -> str:
 
 
 def agreeing(masculine: str, person: object) -> str:
-    """The word that agrees with a person: `Gerbiamas` for a man, `Gerbiama` for a woman (DLKG p. 172–190).
+    """The word that agrees with a person: `Gerbiamas` for a man, `Gerbiama` for a woman (DLKG, adjectives).
 
     `person` is `m`, `f`, an object with a `gender`, or a name; a person of unknown gender gets both: `Gerbiamas (-a)`.
     """

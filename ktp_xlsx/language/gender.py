@@ -1,7 +1,7 @@
 """Whether a name or a post is a man's or a woman's, and whether that is certain.
 
-Sources: DLKG (2005) p. 60–63 (gender by ending); VLKK resolution N-2 (87) of 2003 (women's surnames in -ienė, -aitė,
--ytė, -utė, -ūtė); VLKK 13434 (a woman may bear a surname in a man's form, so `Daina Bosas` cannot be decided).
+Sources: DLKG (2005) p. 68–80 (declension and gender); VLKK resolution N-2 (87) of 2003 (women's surnames in -ienė,
+-aitė, -ytė, -utė, -ūtė); VLKK 13434 (a woman may bear a surname in a man's form: `Daina Bosas` cannot be decided).
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def gender_of(parts: Words) -> Guess:
     """The gender by the name and the post together; where they contradict, the name's, and it is not sure."""
     if all(parts.names):
         return by_name(parts.words)
-    post = phrase_gender([word for word, name in zip(parts.words, parts.names, strict=True) if not name])
+    post = phrase_gender(tuple([word for word, name in zip(parts.words, parts.names, strict=True) if not name]))
     if not any(parts.names):
         return Guess(post, post is not None)
     name = by_name([word for word, is_name in zip(parts.words, parts.names, strict=True) if is_name])

@@ -32,10 +32,10 @@ def genitive_of_institution(name: str) -> Declined:
     Sure where a word for a kind of institution is found and every other word is governed by it or agrees with it.
     """
     words, glue = cut(name)
-    kinds = roles(words)
+    kinds = roles(tuple(words))
     heads = {i for i, word in enumerate(words) if kinds[i].role != "fixed" and word.lower().endswith(_KINDS)}
     sure = bool(heads) or (any(word in _SHORT_KINDS for word in words) and all(one.sure for one in kinds))
-    declined = decline_phrase(words)
+    declined = decline_phrase(tuple(words))
     index = CASE_INDEX["gen"]
     result = []
     for i, (word, one, forms) in enumerate(zip(words, kinds, declined, strict=True)):
@@ -64,7 +64,7 @@ def locative_of_place(name: str) -> Declined:
     for foreign endings (`Oslo` stays).
     """
     words, glue = cut(name)
-    kinds = roles(words)
+    kinds = roles(tuple(words))
     index = CASE_INDEX["loc"]
     last = max((i for i, word in enumerate(words) if _is_place_end(word, kinds[i].role)), default=-1)
     if last < 0:

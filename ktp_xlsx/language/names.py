@@ -8,6 +8,7 @@ PN-3 of 2016 (endings of foreign names: added, left out, after an apostrophe).
 from __future__ import annotations
 
 from functools import lru_cache
+from operator import eq
 from typing import Final
 
 from ktp_xlsx.language.declension import LOCATIVE, SURE, UNSURE, VOCATIVE, Forms, fixed, inflect
@@ -15,7 +16,6 @@ from ktp_xlsx.language.exceptions import exceptions
 
 _VOWELS: Final = frozenset("aąeęėiįyouųū")
 _APOSTROPHES: Final = frozenset("'’ʼ`´")
-_FOREIGN_LETTERS: Final = frozenset("qwx")
 _LETTERS: Final = frozenset("aąbcčdeęėfghiįyjklmnoprsštuųūvzž-'’")
 # Words inside a name that belong to the name and never change (PN-3, 2016).
 PARTICLES: Final = frozenset(
@@ -25,20 +25,15 @@ PARTICLES: Final = frozenset(
     )
 )
 _MASCULINE_ENDINGS: Final = {"as": "name-as", "is": "is", "ys": "ys", "us": "us"}
-# -uo lengthens its stem by -en- in these (DLKG p. 80); after m always (akmuo, piemuo, želmuo).
+# -uo lengthens its stem by -en- in these (DLKG, nouns); after m always (akmuo, piemuo, želmuo).
 _UO_STEMS: Final = frozenset(("rud", "vand", "asm", "dub"))
 
 
 def looks_foreign(low: str) -> bool:
-    """Whether the spelling is not Lithuanian: q, w, x, a letter of another alphabet, or a doubled consonant."""
+    """Whether the spelling is not Lithuanian: q, w, x, a letter of another alphabet, or a doubled letter."""
     if not _LETTERS.issuperset(low):
         return True
-    before = ""
-    for letter in low:
-        if letter == before and letter not in _VOWELS:
-            return True
-        before = letter
-    return False
+    return True in map(eq, low, low[1:])
 
 
 @lru_cache(maxsize=8192)
@@ -50,11 +45,10 @@ def decline_name_word(word: str, gender: str, surname: bool = True) -> Forms:
     """
     low = word.lower()
     known = exceptions().get((low, gender))
-    if known is not None and known.declined != "-":
-        flag = SURE if known.sure else UNSURE
-        if known.declined == "fixed":
-            return fixed(word, flag)
-        return Forms(inflect(word, known.declined, _CUT.get(known.declined, 2)), flag)
+    if known is not None and known[0] != "-":
+        name, sure = known
+        flag = SURE if sure else UNSURE
+        return fixed(word, flag) if name == "fixed" else Forms(inflect(word, name, _CUT.get(name, 2)), flag)
     if low in PARTICLES and word == low:
         return fixed(word)
     forms = after_apostrophe(word, low, gender) or (_man(word, low) if gender == "m" else _woman(word, low, surname))
@@ -66,6 +60,8 @@ _CUT: Final = {"a": 1, "ė": 1, "def-ysis": 4, "def-asis": 4, "def-oji": 3}
 
 def after_apostrophe(word: str, low: str, gender: str) -> Forms | None:
     """A Lithuanian ending after an apostrophe: `Joyce’as`, `Joyce’o` (PN-3, 2016, point 2). No softening before it."""
+    if word.isalpha():
+        return None
     for ending in ("as", "is", "ys", "us", "ė", "a"):
         cut = len(ending)
         if low.endswith(ending) and len(low) > cut + 1 and low[-cut - 1] in _APOSTROPHES:
@@ -81,12 +77,12 @@ def _man(word: str, low: str) -> Forms:
     if last == "s":
         return _man_in_s(word, low)
     if last == "a":
-        # PN-3, 3.1: a stressed end after a vowel (Benua) stays; -a after a consonant, j or i is declined (DLKG p. 75).
+        # PN-3, 3.1: a stressed end after a vowel (Benua) stays; -a after a consonant, j or i is declined (DLKG, nouns).
         if low[-2:-1] in "uoea":
             return fixed(word, UNSURE)
         return Forms(inflect(word, "a", 1), SURE)
     if last == "ė":
-        # Kregždė is declined and Furjė is not: the ending cannot tell (DLKG p. 76; PN-3, 3.1).
+        # Kregždė is declined and Furjė is not: the ending cannot tell (DLKG, nouns; PN-3, 3.1).
         return Forms(inflect(word, "ė", 1), UNSURE)
     if last == "o":
         return _in_uo(word, low) if low.endswith("uo") else fixed(word)  # no Lithuanian declension ends in -o
@@ -99,30 +95,30 @@ def _man(word: str, low: str) -> Forms:
 
 
 def _man_in_s(word: str, low: str) -> Forms:
-    """-as, -jas, -ias, -is, -jis, -ys, -us and foreign names that only seem to end so (DLKG p. 70–78)."""
+    """-as, -jas, -ias, -is, -jis, -ys, -us and foreign names that only seem to end so (DLKG p. 68–80)."""
     ending = low[-2:]
     name = _MASCULINE_ENDINGS.get(ending)
+    if low.endswith(("aus", "eus", "ous")):
+        return _man_in_consonant(word, low)  # Klaus, Klauso; Dzeus
     if name is None:
         return fixed(word, UNSURE) if low[-2:-1] in "ąęįųū" else _man_in_consonant(word, low)
     if len(low) < 4:
         return Forms(inflect(word, name, 2), UNSURE)
-    flag = UNSURE if looks_foreign(low) else SURE
+    before = low[-3]
+    # Klaus, Louis, Andreas: no Lithuanian stem ends in a vowel but the softening i of -ius and -ias.
+    flag = UNSURE if (before in _VOWELS and before != "i") or looks_foreign(low) else SURE
     if ending == "as":
-        before = low[-3]
         if before == "j":
             name = "jas"
         elif before == "i":
-            # Elias, Tobias: only the locative and vocative of -ias vary (DLKG p. 70, svečias).
-            return Forms(inflect(word, "name-as", 2), flag | LOCATIVE)
-        elif before in _VOWELS:
-            flag = UNSURE
+            return Forms(inflect(word, "name-as", 2), flag | LOCATIVE)  # Elias: Elie or Elyje
         elif low.endswith("ininkas"):
             flag |= VOCATIVE  # a name (Domininkai) or a post written with a capital (Raštininke)
     return Forms(inflect(word, name, 2), flag)
 
 
 def _in_uo(word: str, low: str) -> Forms:
-    """-uo, fifth declension: Akmuo, Akmens (DLKG p. 80); šuo has a stem of its own; others are not sure."""
+    """-uo, fifth declension: Akmuo, Akmens (DLKG, nouns); šuo has a stem of its own; others are not sure."""
     if low.endswith("šuo"):
         stem = word[:-2]
         rest = [_like(word, ending) for ending in ("uns", "uniui", "unį", "uniu", "unyje", "unie")]
@@ -134,11 +130,11 @@ def _in_uo(word: str, low: str) -> Forms:
 def _man_in_consonant(word: str, low: str) -> Forms:
     """A name without a Lithuanian ending gets one: Mackevič, Mackevičiaus; Petrov, Petrovo (PN-3, 2016).
 
-    -as is added after most consonants, -ius after -vič; the slot in front of the vocative's -ai stays as written.
+    -as is added after most consonants, -ius after -č (Rajkovičius), -us after -j (Andrejus).
     """
-    if low.endswith(("evič", "avič", "ovič", "evicz", "owicz", "ewicz")):
-        forms = inflect(word + _like(word, "ius"), "us", 2)
-        return Forms((word, *forms[1:]), SURE if low.endswith("č") else UNSURE)
+    if low.endswith(("č", "icz", "j")):
+        forms = inflect(word + _like(word, "us" if low.endswith("j") else "ius"), "us", 2)
+        return Forms((word, *forms[1:]), SURE if low.endswith(("evič", "avič", "ovič")) else UNSURE)
     forms = inflect(word + _like(word, "as"), "name-as", 2)
     certain = low.endswith(("slav", "ov", "ev", "ovsk", "evsk")) and not looks_foreign(low) and len(low) > 3
     return Forms((word, *forms[1:]), SURE if certain else UNSURE)
@@ -151,7 +147,7 @@ def _woman(word: str, low: str, surname: bool) -> Forms:
         return Forms(inflect(word, "a", 1), UNSURE if low[-2:-1] in "uoea" or len(low) < 3 else SURE)
     if last == "ė":
         # -jė and -žė after a foreign stem may hide a stressed French end (PN-3, 3.1): Furjė.
-        foreign = low.endswith("jė") and not low.endswith("ėjė")
+        foreign = (low.endswith("jė") and not low.endswith("ėjė")) or low[-2:-1] in _VOWELS
         return Forms(inflect(word, "ė", 1), UNSURE if foreign or len(low) < 3 else SURE)
     if low.endswith("oji"):
         return Forms(inflect(word, "def-oji", 3), UNSURE)

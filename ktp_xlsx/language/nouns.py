@@ -1,6 +1,6 @@
 """Common nouns, adjectives and participles by ending: the words of posts, institutions, events and counted things.
 
-Sources: DLKG (2005) p. 68–80 (nouns), p. 172–190 (adjectives), p. 355–362 (participles).
+Sources: DLKG (2005) p. 68–80 (nouns), and its chapters on adjectives and participles.
 """
 
 from __future__ import annotations
@@ -54,14 +54,14 @@ _ENDINGS: Final[tuple[tuple[str, str, str | None, str], ...]] = (
     ("a", "noun", "f", "a"),
     ("ė", "noun", "f", "ė"),
 )
-# Oblique cases: words that another word governs, left as they are (DLKG p. 547–560, attributes in the genitive).
+# Oblique cases: words that another word governs, left as they are (DLKG, syntax: attributes in the genitive).
 _OBLIQUE: Final = (
     *("os", "ės", "ies", "aus", "ens", "ers", "ų", "o", "ui", "ei", "ams", "oms", "ėms", "ims", "ums", "iems"),
     *("ą", "ę", "į", "je", "ose", "ėse", "yse", "use", "umi", "imi", "ais", "omis", "ėmis", "ti", "tis"),
 )
 # Oblique endings that a nominative ending would swallow: skyriaus is not declined like vargus.
 _OBLIQUE_FIRST: Final = ("aus", "ais", "omis", "ėmis", "umis")
-# Adjectives in -as by suffix (DLKG p. 162–171): atsakingas, vykdomas, kvalifikuotas, jauniausias.
+# Adjectives in -as by suffix (DLKG, adjectives): atsakingas, vykdomas, kvalifikuotas, jauniausias.
 _ADJECTIVE_AS: Final = ("ingas", "iškas", "omas", "amas", "uotas", "ėtas", "ytas", "intas", "utinas", "iausias")
 _ADJECTIVES: Final = frozenset(("jaunas", "naujas", "vyriausias", "laisvas", "bendras", "pirmas", "antras", "geras"))
 
@@ -96,7 +96,7 @@ def kind(low: str) -> Kind:
     if low.endswith("ieji"):
         return Kind("plural", "m", "pl-ieji", 4, True)
     if low.endswith("ai"):
-        # Nominative plural, dative singular or adverb: the rest of the phrase tells (DLKG p. 70, 75, 414).
+        # Nominative plural, dative singular or adverb: the rest of the phrase tells (DLKG, nouns and adverbs).
         return Kind("plural", "m", "pl-iai" if low.endswith("iai") else "pl-ai", 3 if low.endswith("iai") else 2, False)
     if low.endswith(_OBLIQUE):
         return FIXED

@@ -1,6 +1,6 @@
 """Numbers and the nouns they govern, amounts of money in figures and in words.
 
-Sources: DLKG (2005) p. 240–250 (numerals and the noun after them); VLKK, „Kanceliarinės kalbos patarimai“ (money: the
+Sources: DLKG (2005), chapter on numerals (and the noun after them); VLKK, „Kanceliarinės kalbos patarimai“ (money: the
 sum in words, cents in figures, `Eur` after the figures); LST ISO 31-0 (a space parts thousands).
 """
 
@@ -39,7 +39,7 @@ def counted(number: int | Decimal, noun: str, case: str = "nom") -> str:
 
 
 def plural_form(number: int | Decimal, noun: str, case: str = "nom") -> str:
-    """The noun as the number governs it (DLKG p. 247): 1, 21 singular; 2–9, 22 plural; 0, 10–20, 30 genitive plural.
+    """The noun as the number governs it (DLKG, numerals): 1, 21 singular; 2–9, 22 plural; 0, 10–20, 30 genitive plural.
 
     A fraction governs the genitive singular. ValueError for an unknown case.
     """
@@ -62,9 +62,9 @@ def plural_form(number: int | Decimal, noun: str, case: str = "nom") -> str:
 def noun_forms(noun: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The singular (seven cases) and the plural (six) of a noun phrase in the nominative singular."""
     words, glue = cut(noun)
-    declined = decline_phrase(words)
+    declined = decline_phrase(tuple(words))
     singular = tuple(join([one.forms[case] for one in declined], glue) for case in range(7))
-    kinds = roles(words)
+    kinds = roles(tuple(words))
     if not any(one.role in {"noun", "adjective", "participle"} for one in kinds):
         return singular, singular[:6]  # abbreviations (val.), nouns without a singular (kursai)
     rows = [_plural_word(word, one) for word, one in zip(words, kinds, strict=True)]
@@ -126,7 +126,7 @@ def in_words(number: int) -> str:
         group = number // 1000**power % 1000
         if not group:
             continue
-        # „Tūkstantis“, not „vienas tūkstantis“ (DLKG p. 243); „dvidešimt vienas tūkstantis“ keeps its one.
+        # „Tūkstantis“, not „vienas tūkstantis“ (DLKG, numerals); „dvidešimt vienas tūkstantis“ keeps its one.
         if group > 1 or not power:
             words += _below_thousand(group)
         if power:

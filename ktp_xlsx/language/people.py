@@ -6,8 +6,9 @@ Every word keeps its letter case and everything between the words is kept. A tex
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
-from ktp_xlsx.language.declension import CASE_INDEX, CASES, UNSURE, Declined, Forms, fixed
+from ktp_xlsx.language.declension import CASE_INDEX, CASES, SURE, UNSURE, Declined, Forms, fixed
 from ktp_xlsx.language.gender import gender_of
 from ktp_xlsx.language.names import decline_name_word
 from ktp_xlsx.language.posts import decline_phrase
@@ -25,8 +26,20 @@ def decline(text: str, case: str, gender: str | None = None) -> Declined:
         raise ValueError(f"unknown case: {case!r}")
     if not index:
         return Declined(text, True)
-    forms, unsure = analyse(text, gender)
-    return Declined(forms[index], not unsure >> index & 1)
+    rows, glue, unsure = analyse(text, gender)
+    if len(rows) == 1:
+        form = rows[0][index] + glue[0]
+    else:
+        form = "".join([row[index] + between for row, between in zip(rows, glue, strict=True)])
+    return Declined(form, not unsure >> index & 1)
+
+
+class Reading(NamedTuple):
+    """A text read once: the cases of each word, what follows each word, and a bit for each case that is not sure."""
+
+    rows: tuple[tuple[str, ...], ...]
+    glue: list[str]
+    unsure: int
 
 
 def paradigm(text: str, gender: str | None = None) -> dict[str, Declined]:
@@ -35,7 +48,7 @@ def paradigm(text: str, gender: str | None = None) -> dict[str, Declined]:
 
 
 @lru_cache(maxsize=4096)
-def analyse(text: str, gender: str | None) -> Forms:
+def analyse(text: str, gender: str | None) -> Reading:
     """All cases of a text. With the gender unknown, a case is sure only where man and woman share the form."""
     if gender not in {None, "m", "f"}:
         raise ValueError(f"unknown gender: {gender!r}")
@@ -48,43 +61,38 @@ def analyse(text: str, gender: str | None) -> Forms:
     return _decline_parts(parts, gender)
 
 
-def _either(parts: Words, likely: str) -> Forms:
+def _either(parts: Words, likely: str) -> Reading:
     """The forms for the likelier gender; unsure where the other gender has another form or is itself unsure."""
-    forms, unsure = _decline_parts(parts, likely)
-    other, also = _decline_parts(parts, "f" if likely == "m" else "m")
-    unsure |= also
-    for index, form in enumerate(forms):
-        if form != other[index]:
-            unsure |= 1 << index
-    return Forms(forms, unsure & UNSURE)
+    mine = _decline_parts(parts, likely)
+    other = _decline_parts(parts, "f" if likely == "m" else "m")
+    unsure = mine.unsure | other.unsure
+    for row, also in zip(mine.rows, other.rows, strict=True):
+        if row != also:
+            for index in range(7):
+                unsure |= (row[index] != also[index]) << index
+    return Reading(mine.rows, mine.glue, unsure & UNSURE)
 
 
-def _decline_parts(parts: Words, gender: str) -> Forms:
+def _decline_parts(parts: Words, gender: str) -> Reading:
     words, glue, names = parts
-    if len(words) == 1 and names[0]:
-        return decline_name(words[0], gender, True)
-    declined: list[Forms] = []
-    phrase: list[str] = []
     last = _surname_start(words, glue, names)
-    for index, word in enumerate(words):
-        if names[index]:
-            if phrase:
-                declined += decline_phrase(phrase)
-                phrase = []
-            declined.append(decline_name(word, gender, index >= last))
-        else:
-            phrase.append(word)
-    if phrase:
-        declined += decline_phrase(phrase)
+    if all(names):
+        declined = [decline_name(word, gender, index >= last) for index, word in enumerate(words)]
+    else:
+        declined = []
+        start = 0
+        for index, name in enumerate(names):
+            if name:
+                if index > start:
+                    declined += decline_phrase(tuple(words[start:index]))
+                declined.append(decline_name(words[index], gender, index >= last))
+                start = index + 1
+        if start < len(words):
+            declined += decline_phrase(tuple(words[start:]))
     unsure = 0
     for one in declined:
         unsure |= one.unsure
-    rows = [one.forms for one in declined]
-    if len(words) == 2:
-        first, second, between = rows[0], rows[1], glue[0]
-        return Forms(tuple([first[i] + between + second[i] + glue[1] for i in range(7)]), unsure)
-    joined = ["".join([row[case] + between for row, between in zip(rows, glue, strict=True)]) for case in range(7)]
-    return Forms(tuple(joined), unsure)
+    return Reading(tuple([one.forms for one in declined]), glue, unsure)
 
 
 def _surname_start(words: list[str], glue: list[str], names: list[bool]) -> int:
@@ -103,8 +111,12 @@ def decline_name(word: str, gender: str, surname: bool) -> Forms:
         if len(word) > 1:
             return decline_name_word(word, gender, surname)
         return fixed(word)
-    if not any(letter.isalpha() for letter in word) or word[-1] == ".":
+    if not any(letter.isalpha() for letter in word):
         return fixed(word)
+    if word[-1] == ".":
+        return fixed(
+            word, SURE if len(word) <= 5 else UNSURE
+        )  # an initial or an abbreviation, or the end of a sentence
     if not word[-1].isalpha() or not word[0].isalpha() or len(word) < 3:
         return fixed(word, UNSURE)
     return decline_name_word(word, gender, surname)

@@ -1,16 +1,16 @@
 """Phrases of common words: posts, forms of events, names of institutions.
 
 The nominatives of a phrase are its head and what agrees with it; they are declined together, every other word is
-governed and stays (DLKG p. 520–560, agreement and government). `direktoriaus pavaduotojas ugdymui`: one nominative;
+governed and stays (DLKG, syntax: agreement and government). `direktoriaus pavaduotojas ugdymui`: one nominative;
 `laikinai einanti direktoriaus pareigas`: the participle is declined, its object is not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import lru_cache
 
 from ktp_xlsx.language.declension import SURE, UNSURE, VOCATIVE, Forms, fixed, inflect
-from ktp_xlsx.language.nouns import FIXED, Kind, head_gender, kind
+from ktp_xlsx.language.nouns import FIXED, UNKNOWN, Kind, head_gender, kind
 
 _OPENING = frozenset('(„"«[')
 _CLOSING = frozenset(')“”"»]')
@@ -22,13 +22,16 @@ _PREPOSITIONS = frozenset(
 )
 
 
-def decline_phrase(words: Sequence[str]) -> list[Forms]:
+@lru_cache(maxsize=1024)
+def decline_phrase(words: tuple[str, ...]) -> tuple[Forms, ...]:
     """All cases of each word of a phrase, in order. Words inside quotation marks or brackets stay as they are."""
     kinds = roles(words)
     heads = [index for index, one in enumerate(kinds) if one.role == "noun"]
     last = heads[-1] if heads else -1
     plural = not heads and any(one.role == "plural" for one in kinds)
     found = bool(heads) or plural or any(one.role in {"participle", "adjective"} for one in kinds)
+    if len(heads) > 1 and not any(head_gender(words[index]) for index in heads):
+        found = False  # a name in small letters, or nouns that may not belong together
     found = found or all(word.endswith(".") for word in words)  # dr. Jonas Petraitis
     result = []
     for index, (word, one) in enumerate(zip(words, kinds, strict=True)):
@@ -38,10 +41,11 @@ def decline_phrase(words: Sequence[str]) -> list[Forms]:
             result.append(_plural(word, one, last >= 0 or not plural))
         else:
             result.append(_nominative(word, one, index < last))
-    return result if found else [Forms(forms.forms, UNSURE) for forms in result]
+    return tuple(result) if found else tuple(Forms(forms.forms, UNSURE) for forms in result)
 
 
-def roles(words: Sequence[str]) -> list[Kind]:
+@lru_cache(maxsize=1024)
+def roles(words: tuple[str, ...]) -> tuple[Kind, ...]:
     """What each word is in this phrase: a nominative that declines, or fixed."""
     result: list[Kind] = []
     closing = 0  # how many quotation marks and brackets are open
@@ -54,12 +58,35 @@ def roles(words: Sequence[str]) -> list[Kind]:
             low = word.lower()
             governed = low in _PREPOSITIONS
             result.append(FIXED if governed else kind(low))
+        if word[:2] == "(-":
+            result[-1] = UNKNOWN  # pavaduotojas (-a)
         if closing and word[-1:] in _CLOSING:
             closing -= 1
-    return result
+    return tuple(_agreeing(words, result))
 
 
-def _is_acronym(word: str, words: Sequence[str]) -> bool:
+def _agreeing(words: tuple[str, ...], kinds: list[Kind]) -> list[Kind]:
+    """Adjectives and participles that only the head after them tells from nouns: paskirtas vadovas, graži mokykla."""
+    post: str | None = None  # the gender of the next noun where that is surely the head of a post
+    noun: str | None = None
+    for index in range(len(words) - 1, -1, -1):
+        one, low = kinds[index], words[index].lower()
+        of_post = head_gender(low)
+        if not words[index].islower():
+            pass
+        elif one.role == "noun" and post == "m" and of_post is None and one.declined in {"as", "us"}:
+            if not low.endswith("ius"):
+                kinds[index] = Kind("adjective", "m", f"adj-{one.declined}", 2, False)
+        elif noun == "f" and one == UNKNOWN and low.endswith("i"):
+            kinds[index] = Kind("adjective", "f", "adj-i", 1, False)
+        if kinds[index].role == "noun":
+            post, noun = of_post, of_post or kinds[index].gender
+        elif kinds[index].role == "fixed":
+            post = noun = None
+    return kinds
+
+
+def _is_acronym(word: str, words: tuple[str, ...]) -> bool:
     """IT, PUG, VšĮ, II: capitals inside a phrase that is not all in capitals."""
     capitals = sum(letter.isupper() for letter in word)
     return capitals > 1 and len(word) <= 5 and not all(other.isupper() for other in words if len(other) > 3)
@@ -86,7 +113,8 @@ def _nominative(word: str, one: Kind, before_head: bool) -> Forms:
     return Forms(inflect(word, name, one.cut), flag)
 
 
-def phrase_gender(words: Sequence[str]) -> str | None:
+@lru_cache(maxsize=1024)
+def phrase_gender(words: tuple[str, ...]) -> str | None:
     """The gender of a post: that of its head nouns, else of its participles or adjectives; None where they differ."""
     kinds = roles(words)
     for wanted in ({"noun"}, {"participle", "adjective"}):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ktp_xlsx.language.names import PARTICLES
 from ktp_xlsx.language.nouns import head_gender, kind, listed
@@ -23,6 +23,9 @@ class Words(NamedTuple):
     words: list[str]
     glue: list[str]
     names: list[bool]
+
+
+_PLAIN_GLUE: Final = frozenset((" ", ""))
 
 
 @cache
@@ -51,7 +54,7 @@ def split(text: str) -> Words:
     """Cut a text into words and tell names from posts, segment by segment between commas."""
     words, glue = cut(text)
     names: list[bool] = []
-    if not any(between.strip() for between in glue):
+    if _PLAIN_GLUE.issuperset(glue):
         return Words(words, glue, name_mask(words))
     start = 0
     for index, between in enumerate(glue):

@@ -33,7 +33,7 @@ HOUR = ("akademinė valanda", "akademinės valandos", "akademinių valandų", "a
     ],
 )
 def test_a_number_governs_its_noun(one: str, two: str, ten: str, half: str) -> None:
-    """DLKG p. 247: 1, 21, 101 singular; 2–9, 22 plural; 0, 10–20, 30, 111 genitive plural; a fraction genitive."""
+    """DLKG, numerals: 1, 21, 101 singular; 2–9, 22 plural; 0, 10–20, 30, 111 genitive plural; a fraction genitive."""
     for number, noun in ((1, one), (21, one), (101, one), (2, two), (9, two), (122, two)):
         assert counted(number, one) == f"{number}\u00a0{noun}"
     for number in (0, 10, 11, 12, 19, 20, 30, 111, 1000):

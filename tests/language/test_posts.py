@@ -57,7 +57,7 @@ def test_the_head_and_what_agrees_with_it_are_declined(post: str) -> None:
     ],
 )
 def test_posts_take_the_vocative_of_common_nouns(post: str, vocative: str) -> None:
-    """DLKG p. 73: -e and -jau, where names have -ai."""
+    """DLKG, nouns: -e and -jau, where names have -ai."""
     assert decline(post, "voc") == (vocative, True)
 
 
