@@ -22,6 +22,7 @@ _UNIT: Final = re.compile(
 _NUMBERING: Final = re.compile(r"^(?:\d+[.)]\s*)+(?=[a-z])")
 _SPLIT_WORD: Final = re.compile(r"(?<=[^\W\d_])-\s*\n\s*(?=[^\W\d_])")
 _NEAR: Final = 2  # letters
+_MOST_REMEMBERED: Final = 20_000
 
 
 @lru_cache(maxsize=4096)
@@ -40,10 +41,16 @@ class Vocabulary(NamedTuple):
     known: Mapping[str, str]
     exact: Mapping[str, str]
     bare_words: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]
+    remembered: dict[str, str]  # what was read before: every plan sheet has the same few headings
 
     def read(self, text: str) -> str:
         """The contract heading, or "" where the text is none (or one of the words that fit several columns)."""
-        return self.exact.get(fold(text).strip(" :*")) or self.known.get(bare(text), "")
+        heading = self.remembered.get(text)
+        if heading is None:
+            heading = self.exact.get(fold(text).strip(" :*")) or self.known.get(bare(text), "")
+            if len(self.remembered) < _MOST_REMEMBERED:
+                self.remembered[text] = heading
+        return heading
 
 
 def vocabulary(
@@ -65,7 +72,7 @@ def vocabulary(
             known.setdefault(bare(variant), heading)
     exact = {fold(h): h for h in headings}
     exact.update({fold(wording): heading for wording, heading in own.items() if heading in headings})
-    return Vocabulary(headings, known, exact, {bare(w): r for w, r in (bare_words or {}).items()})
+    return Vocabulary(headings, known, exact, {bare(w): r for w, r in (bare_words or {}).items()}, {})
 
 
 def plan_vocabulary(own: Mapping[str, str]) -> Vocabulary:

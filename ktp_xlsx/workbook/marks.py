@@ -16,6 +16,7 @@ from typing import Final
 from ktp_xlsx.model import column_letters
 
 _FORMULA: Final = re.compile(rb"<(?:\w+:)?f[ >/]")
+_SIGNS: Final = (b't="e"', b"t='e'", b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/")  # of an error or a formula
 _CELL: Final = re.compile(
     rb"""<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)""",
     re.DOTALL,
@@ -52,7 +53,7 @@ NO_MARKS: Final = Marks()
 
 def marks_of(xml: bytes) -> Marks:
     """The marks of a worksheet part."""
-    cells = b't="e"' in xml or b"t='e'" in xml or _FORMULA.search(xml) is not None
+    cells = any(sign in xml for sign in _SIGNS)
     hidden = b"hidden=" in xml
     merged = b"mergeCell" in xml
     if not (cells or hidden or merged):

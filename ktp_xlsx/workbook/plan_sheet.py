@@ -29,6 +29,8 @@ _TOTALS: Final = ("is viso", "viso:", "viso ", "bendra suma", "suma:")
 _SIGNATURES: Final = ("parasas", "mokytojo parasas", "vadovo parasas", "suderinta", "pastaba:", "pastabos:", "*")
 _LEAST_HEADINGS: Final = 3
 _LABEL_ROWS: Final = 60
+_LETTERS: Final = 4
+_CLEARLY_A_NEED: Final = 9  # filled cells: no total and no signature has so many
 
 
 class PlanSheet(NamedTuple):
@@ -50,6 +52,8 @@ class PlanReader(NamedTuple):
     labels: Vocabulary
     year: int
     reader: Callable[[schema.Column], Remembered]
+    first_letters: frozenset[str]  # of all that a competence or topic heading may say
+    placed: dict[tuple[Raw, ...], Mapping[str, int]]  # heading rows that were read before, without a fault
 
     def heading(self, raw: Raw) -> str:
         return self.words.read(raw) if isinstance(raw, str) and raw else ""
@@ -57,7 +61,11 @@ class PlanReader(NamedTuple):
 
 def plan_reader(own: Mapping[str, str], year: int, reader: Callable[[schema.Column], Remembered]) -> PlanReader:
     labels = headings.vocabulary(schema.PLAN_LABELS, aliases.LABELS, own)
-    return PlanReader(headings.plan_vocabulary(own), labels, year, reader)
+    words = headings.plan_vocabulary(own)
+    letters = {
+        t[:_LETTERS] for known in (words.known, words.exact) for t, h in known.items() if h in (COMPETENCE, TOPIC)
+    }
+    return PlanReader(words, labels, year, reader, frozenset(letters), {})
 
 
 def read_plan(sheet: SheetGrid, with_: PlanReader, *, named: bool) -> PlanSheet | None:
@@ -71,12 +79,17 @@ def read_plan(sheet: SheetGrid, with_: PlanReader, *, named: bool) -> PlanSheet 
         finding = Finding("KTP-102", Place(sheet.name), {"reikšmė": wanted})
         return PlanSheet(sheet.name, 0, {}, labels, places, (), (*told, finding))
     labels, places, told = _labels(sheet, heading_row - 1, with_)
-    placed = headings.place(sheet.name, heading_row, sheet.grid[heading_row - 1], with_.words)
-    columns, first_row = _with_second_line(sheet, heading_row, dict(placed.columns), with_)
-    if not named and COMPETENCE not in columns and not labels and not any(f.code == "KTP-104" for f in placed.findings):
+    placed, heading_findings = _placed(sheet, heading_row, with_)
+    columns, first_row = _with_second_line(sheet, heading_row, placed, with_)
+    if (
+        not named
+        and COMPETENCE not in columns
+        and not labels
+        and not any(f.code == "KTP-104" for f in heading_findings)
+    ):
         return None  # somebody's own list of events
-    findings = [*told, *(f for f in placed.findings if f.place.column not in columns.values())]
-    proposed = {f.values.get("siūlymas") for f in placed.findings if f.code == "KTP-104"}
+    findings = [*told, *(f for f in heading_findings if f.place.column not in columns.values())]
+    proposed = {f.values.get("siūlymas") for f in heading_findings if f.code == "KTP-104"}
     first = Place(sheet.name, heading_row, min(columns.values()))
     findings += [Finding("KTP-103", first, {"laukas": h}) for h in REQUIRED if h not in columns and h not in proposed]
     rows, last_row, row_findings = _rows(sheet, first_row, columns, with_)
@@ -88,11 +101,23 @@ def read_plan(sheet: SheetGrid, with_: PlanReader, *, named: bool) -> PlanSheet 
 # ------------------------------------------------------------------------------------------------ headings and labels
 
 
+def _placed(sheet: SheetGrid, row: int, with_: PlanReader) -> tuple[Mapping[str, int], tuple[Finding, ...]]:
+    line = tuple(sheet.grid[row - 1])
+    known = with_.placed.get(line)
+    if known is not None:
+        return known, ()
+    placed = headings.place(sheet.name, row, line, with_.words)
+    if not placed.findings:
+        with_.placed[line] = placed.columns
+    return placed.columns, placed.findings
+
+
 def _heading_row(sheet: SheetGrid, with_: PlanReader) -> int:
     """The first row with three known headings, one a competence or a topic; else the row with most, from five."""
     best_row, best = 0, 4
     for number, cells_ in enumerate(sheet.grid, start=1):
-        known = {with_.heading(raw) for raw in cells_} - {""}
+        texts = [raw for raw in cells_ if raw.__class__ is str and raw]
+        known = {with_.words.read(text) for text in texts} - {""} if len(texts) >= _LEAST_HEADINGS else set()
         if len(known) >= _LEAST_HEADINGS and not known.isdisjoint((COMPETENCE, TOPIC)):
             return number
         if len(known) > best:
@@ -101,13 +126,18 @@ def _heading_row(sheet: SheetGrid, with_: PlanReader) -> int:
 
 
 def _with_second_line(
-    sheet: SheetGrid, heading_row: int, columns: dict[str, int], with_: PlanReader
-) -> tuple[dict[str, int], int]:
+    sheet: SheetGrid, heading_row: int, columns: Mapping[str, int], with_: PlanReader
+) -> tuple[Mapping[str, int], int]:
     """Columns, and the first row below the headings: „Data“ may have „nuo“ and „iki“ in a line of its own."""
     if heading_row >= len(sheet.grid):
         return columns, heading_row + 1
-    line = {n: with_.heading(raw) for n, raw in enumerate(sheet.grid[heading_row], start=1) if raw != ""}
-    if len(line) < 2 or not all(line.values()):
+    line: dict[int, str] = {}
+    for number, raw in enumerate(sheet.grid[heading_row], start=1):
+        if raw != "":
+            line[number] = with_.heading(raw)
+            if not line[number]:
+                return columns, heading_row + 1
+    if len(line) < 2:
         return columns, heading_row + 1
     upper = {column: heading for heading, column in columns.items() if column not in line}
     lower = {column: heading for column, heading in line.items() if heading not in upper.values()}
@@ -195,7 +225,7 @@ def _rows(
         said = marked.get(number)
         if not filled and said is None:
             continue
-        if _no_need(values, filled, said):
+        if filled < _CLEARLY_A_NEED and _no_need(values, filled, said):
             continue
         if _is_heading_again(cells_, competence_at, topic_at, with_):
             at = next(n for n, raw in enumerate(cells_, start=1) if raw != "")
@@ -274,7 +304,8 @@ def _no_need(values: list[Any], filled: int, said: object) -> bool:
 
 def _is_heading_again(cells_: Sequence[Raw], competence_at: int, topic_at: int, with_: PlanReader) -> bool:
     for at in (competence_at, topic_at):
-        if at >= 0 and with_.heading(cells_[at]):
+        raw = cells_[at] if at >= 0 else ""
+        if isinstance(raw, str) and raw and fold(raw[:_LETTERS]) in with_.first_letters and with_.heading(raw):
             return len({with_.heading(raw) for raw in cells_} - {""}) >= _LEAST_HEADINGS
     return False
 
