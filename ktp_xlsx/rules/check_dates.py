@@ -9,8 +9,7 @@ from typing import Final, NamedTuple
 from ktp_xlsx.findings import Finding
 from ktp_xlsx.folding import fold
 from ktp_xlsx.model import Budget, Event, Master, Plan, PlanRow, Programme, RowRef
-from ktp_xlsx.rules.check_rows import (
-    END,
+from ktp_xlsx.rules.plan_rows import (
     START,
     crossed,
     dates_usable,
@@ -38,8 +37,7 @@ def order_and_school_year(master: Master, _today: date) -> Iterator[Finding]:
     """
     year = master.settings.year
     for plan, row, person in each_row(master):
-        start = None if START in row.invalid else row.start
-        end = None if END in row.invalid else row.end
+        start, end = row.start, row.end
         outside = [
             (heading, value)
             for heading, value in ((START, start), (end_heading(plan), end))

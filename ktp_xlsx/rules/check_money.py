@@ -10,7 +10,7 @@ from ktp_xlsx.findings import Finding, money
 from ktp_xlsx.folding import fold
 from ktp_xlsx.model import Budget, Master, Programme
 from ktp_xlsx.rules.budget import NOTHING, SOURCE, approved_by_person, approved_money, is_free
-from ktp_xlsx.rules.check_rows import ONLINE, each_row
+from ktp_xlsx.rules.plan_rows import ONLINE, each_row
 
 FEE: Final = "Dalyvio mokestis, Eur"
 OTHER_COSTS: Final = "Kitos išlaidos, Eur"

@@ -12,82 +12,24 @@ from typing import Final
 
 from ktp_xlsx.findings import Finding, hours
 from ktp_xlsx.folding import fold
-from ktp_xlsx.model import NOWHERE, Budget, Master, PartialDate, Plan, PlanRow, Programme, RowRef
-
-NEED: Final = "Tobulintina kompetencija"
-TOPIC: Final = "Renginio tema"
-START: Final = "Data nuo"
-END: Final = "Data iki"
-LENGTH: Final = "Trukmė, ak. val."
-EVENT_HEADINGS: Final = frozenset(
-    {
-        TOPIC,
-        "Forma",
-        "Būdas",
-        "Organizatorius",
-        "Vieta",
-        START,
-        END,
-        LENGTH,
-        "Dalyvio mokestis, Eur",
-        "Kitos išlaidos, Eur",
-    }
+from ktp_xlsx.model import NOWHERE, Budget, Master, PlanRow, Programme
+from ktp_xlsx.rules.plan_rows import (
+    EVENT_HEADINGS,
+    LENGTH,
+    NEED,
+    ONLINE,
+    START,
+    TOPIC,
+    dates_usable,
+    each_row,
+    held_on,
+    person_of,
+    rows_not_held,
+    years,
 )
-ONLINE: Final = "nuotolinis"
+
 HOURS_A_DAY: Final = 10  # in person; more is a slip of the pen
 HOURS_IN_ALL: Final = 300  # national programmes run to 270 (domain.md 3.1)
-NOT_HELD: Final = frozenset({"atmesta", "atšaukta", "nebeplanuojama"})  # statuses of events nobody goes to
-
-
-def each_row(master: Master) -> Iterator[tuple[Plan, PlanRow, str]]:
-    """Every plan row with its plan and the name of its person ("" where nobody is known)."""
-    for plan in master.plans:
-        name = person_of(master, plan)
-        for row in plan.rows:
-            yield plan, row, name
-
-
-def person_of(master: Master, plan: Plan) -> str:
-    """The name and surname of the plan's owner; "" where nobody is known."""
-    owner = master.by_id.get(plan.employee_id)
-    return owner.name if owner else ""
-
-
-def end_heading(plan: Plan) -> str:
-    """Where the last day is written: a table may have one column for both days („spalio 15–16 d.“)."""
-    return END if END in plan.columns else START
-
-
-def rows_not_held(programme: Programme) -> set[RowRef]:
-    """Plan rows whose event was rejected or cancelled, or is planned no more."""
-    return {ref for event in programme.events if event.status in NOT_HELD for ref in event.rows}
-
-
-def in_school_year(value: PartialDate, year: int) -> bool:
-    """Whether a day or month lies in September of `year` to August of the next. Whole months, so days do not matter."""
-    return year * 12 + 9 <= value.year * 12 + value.month <= year * 12 + 20
-
-
-def crossed(start: PartialDate, end: PartialDate) -> bool:
-    """Whether the end is surely before the start; within one month both days must be known."""
-    months = (end.year - start.year) * 12 + end.month - start.month
-    return months < 0 or (months == 0 and 0 < end.day < start.day)
-
-
-def dates_usable(row: PlanRow, year: int) -> bool:
-    """False where a date is missing or cannot be read, lies outside the school year, or the two are crossed."""
-    start, end = row.start, row.end
-    if start is None or not in_school_year(start, year) or (row.invalid and not row.invalid.isdisjoint((START, END))):
-        return False
-    return end is None or (in_school_year(end, year) and not crossed(start, end))
-
-
-def held_on(row: PlanRow, year: int) -> tuple[date, date] | None:
-    """First and last day of the row's event in the school year; None where one is only a month or is not usable."""
-    start, end = row.start, row.end
-    if start is None or not start.day or (end is not None and not end.day) or not dates_usable(row, year):
-        return None
-    return start.first, (end or start).last
 
 
 def required_cells(master: Master, _today: date) -> Iterator[Finding]:
@@ -131,7 +73,7 @@ def _content(row: PlanRow) -> tuple[object, ...]:
 def hours_above_zero(master: Master, _today: date) -> Iterator[Finding]:
     """KTP-308. Zero hours had are no mistake: somebody may have written them for an event not attended."""
     for plan, row, person in each_row(master):
-        if row.hours is not None and row.hours <= 0 and LENGTH not in row.invalid:
+        if row.hours is not None and row.hours <= 0:
             yield Finding("KTP-308", plan.at(row, LENGTH), {"reikšmė": hours(row.hours)}, person)
         if row.actual_hours is not None and row.actual_hours < 0:
             place = plan.at(row, "Faktinė trukmė, ak. val.")
@@ -142,9 +84,7 @@ def hours_believable(master: Master, _today: date) -> Iterator[Finding]:
     """KTP-309. A month-only date tells no number of days; then only the total is looked at."""
     year = master.settings.year
     for plan, row, person in each_row(master):
-        if row.hours is None or row.hours <= HOURS_A_DAY or row.start is None or LENGTH in row.invalid:
-            continue
-        if not dates_usable(row, year):
+        if row.hours is None or row.hours <= HOURS_A_DAY or row.start is None or not dates_usable(row, year):
             continue
         length = ((row.end or row.start).last - row.start.first).days + 1
         days_known = held_on(row, year) is not None
@@ -162,11 +102,6 @@ def school_year(master: Master, _today: date) -> Iterator[Finding]:
             place = plan.label_places.get("Mokslo metai", plan.owner_place)
             values = {"reikšmė": years(plan.year), "metai": years(year)}
             yield Finding("KTP-311", place, values, person_of(master, plan))
-
-
-def years(year: int) -> str:
-    """A school year as texts print it: 2026 -> `2026–2027`."""
-    return f"{year}–{year + 1}"
 
 
 def discussed(master: Master, _today: date) -> Iterator[Finding]:

@@ -93,7 +93,9 @@ def overlapping(first: PlanRow, second: PlanRow, **others: Any) -> list[Finding]
         (row(10, "2026-11-10"), row(11, "2026-11-11"), ""),
         (row(10, "2026-11"), row(11, "2026-11-11"), ""),
         (row(10, "2026-11-10", topic="Vertinimas"), row(11, "2026-11-10", topic="VERTINIMAS"), ""),
-        (row(10, "2026-10-01", "2027-03-31"), row(11, "2026-11-11"), ""),  # a programme of half a year
+        (row(10, "2026-11-02", "2026-11-15"), row(11, "2026-11-11"), "K11"),
+        (row(10, "2026-11-02", "2026-11-16"), row(11, "2026-11-11"), ""),  # over two weeks: not attended day by day
+        (row(10, "2026-11-10", topic=""), row(11, "2026-11-10"), ""),
         (row(10, "2026-11-10", attended=False), row(11, "2026-11-10"), ""),
     ],
 )
@@ -144,6 +146,13 @@ def test_nobody_is_counted_twice_or_for_an_event_not_held() -> None:
         assert away(1, event(goes(RUTA)), event(goes(JONAS), code="KT-002", status=status)) == []
 
 
+def test_only_known_and_short_stays_are_counted() -> None:
+    """A month, an event without a date and one of more than two weeks send nobody away on any one day."""
+    for start, end in (("2026-10", ""), ("", ""), ("2026-10-15", "2026-11"), ("2026-10-12", "2026-10-26")):
+        assert away(0, event(goes(RUTA), start=start, end=end)) == []
+    assert len(away(0, event(goes(RUTA), start="2026-10-12", end="2026-10-25"))) == 10
+
+
 def test_no_limit_no_finding() -> None:
     """Without the setting KTP-408 is silent."""
     whole = master()
@@ -153,6 +162,7 @@ def test_no_limit_no_finding() -> None:
 @pytest.mark.parametrize(
     ("start", "today", "status", "raised"),
     [
+        ("", date(2026, 11, 1), "taisytina", False),
         ("2026-10", date(2026, 10, 31), "planuojama", False),
         ("2026-10", date(2026, 11, 1), "planuojama", True),
         ("2026-10", date(2026, 11, 1), "atmesta", False),
@@ -165,3 +175,9 @@ def test_month_passed(start: str, today: date, status: str, raised: bool) -> Non
     whole = master(plan(row(10, start)))
     findings = run_programme(whole, programme_of(whole, status=status), today)
     assert told(findings) == ([("KTP-410", AT + "K10")] if raised else [])
+
+
+def test_month_of_an_event_not_attended() -> None:
+    """Whoever has written that they were not there owes no date."""
+    whole = master(plan(row(10, "2026-10", attended=False)))
+    assert run_programme(whole, programme_of(whole), date(2026, 11, 1)) == []

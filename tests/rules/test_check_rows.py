@@ -42,6 +42,7 @@ NO_EVENT: dict[str, Any] = {"topic": "", "mode": "", "hours": None, "source": ""
         (row(10, start=""), [("KTP-301", AT + "K10")]),
         (row(10, start="", invalid=frozenset({"Data nuo"})), []),
         (row(10, **NO_EVENT, invalid=frozenset({"Data nuo"})), [("KTP-301", AT + "F10")]),
+        (row(10, topic="", invalid=frozenset({"Renginio tema"})), []),
         (row(10, topic="", competence="", start=""), [("KTP-301", AT + c) for c in ("B10", "F10", "K10")]),
         (row(10, hours=0), [("KTP-308", AT + "M10")]),
         (row(10, hours=-2), [("KTP-308", AT + "M10")]),
@@ -106,6 +107,16 @@ def test_same_row_twice() -> None:
     assert finding.message == "Kazlauskienė!14: ši eilutė sutampa su 10 eilute."
 
 
+def test_rows_that_say_too_little_are_not_compared() -> None:
+    """What could not be read may differ; rows without need and event have other findings."""
+    unread = [row(at, hours=None, topic="S", competence="K", invalid=frozenset({"Data iki"})) for at in (10, 11)]
+    assert run(plan(*unread)) == []
+    empty = [row(at, competence="", **NO_EVENT, goal="Geriau") for at in (10, 11)]
+    assert run(plan(*empty)) == [("KTP-301", AT + "B10"), ("KTP-301", AT + "B11")]
+    needs = [row(at, competence="Vertinimas", **NO_EVENT) for at in (10, 11)]
+    assert ("KTP-305", AT + "11") in run(plan(*needs))
+
+
 def test_rows_of_two_people_are_not_repeated() -> None:
     """The same event in two plans is one event of two people."""
     both = (plan(row(10)), plan(row(10), owner="D-004", sheet="Petraitis"))
@@ -151,6 +162,7 @@ def plan_without_topic() -> Plan:
         (row(10), "atmesta", date(2026, 10, 16), False),
         (row(10, attended=False), "patvirtinta", date(2026, 10, 16), False),
         (row(10, invalid=frozenset({"Dalyvauta"})), "patvirtinta", date(2026, 10, 16), False),
+        (row(10, topic=""), "taisytina", date(2026, 10, 16), False),
         (row(10, start="2026-09"), "patvirtinta", date(2026, 10, 16), False),
         (row(10, start="2025-10-15"), "taisytina", date(2026, 10, 16), False),  # KTP-406 says what is wrong
     ],
