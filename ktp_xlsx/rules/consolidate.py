@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import count
 from typing import Final, NamedTuple
 
 from ktp_xlsx.catalogue import ERROR
@@ -67,8 +68,9 @@ def consolidate(master: Master, broken: frozenset[RowRef], today: date) -> Conso
     joined = _joined_rows(records, group_of, joins)
     events = [_existing(master, shared, r, group_of.get(r.row), joins, joined, today, findings) for r in records]
     fresh = [group for index, group in enumerate(made) if index not in found]
-    events += [_event(master, group, group.rows, None, today) for group in fresh]
-    events = _with_codes(master, events)
+    codes = _new_codes(master)
+    events = [e if e.code else replace(e, code=next(codes)) for e in events]
+    events += [_event(master, group, group.rows, None, today, next(codes)) for group in fresh]
     findings += _gone(shared, events, joins)
     findings += lookalikes.findings([g for g in made if g.kind == EVENT], _decided_codes(made, found, joins))
     ranked = ranking.ranked(master, events)
@@ -220,7 +222,9 @@ def _gone(shared: SharedSheet | None, events: Sequence[Event], joins: Mapping[in
 # ------------------------------------------------------------------------------------------------ one event
 
 
-def _event(master: Master, group: Group | None, rows: Sequence[OwnedRow], record: Record | None, today: date) -> Event:
+def _event(
+    master: Master, group: Group | None, rows: Sequence[OwnedRow], record: Record | None, today: date, code: str = ""
+) -> Event:
     """The event of these plan rows. `group` gives topic, organiser and dates; None: all rows were joined to it."""
     main = group.rows if group else tuple(rows)
     first = main[0].row
@@ -230,7 +234,7 @@ def _event(master: Master, group: Group | None, rows: Sequence[OwnedRow], record
         money[source] = money.get(source, Decimal(0)) + owned.row.cost
     kind = group.kind if group else EVENT
     return Event(
-        code=record.text("Kodas") if record else "",
+        code=record.text("Kodas") if record else code,
         group=_usual(r.row.group for r in rows),
         competence=_competences(rows),
         topic=_usual(r.row.topic for r in main),
@@ -279,15 +283,19 @@ def _participants(rows: Sequence[OwnedRow]) -> tuple[Participant, ...]:
 
 def _usual(texts: Iterable[str]) -> str:
     """The most usual spelling; of equally usual ones the calmest: fewest capitals, then shortest."""
-    counted = Counter(text for text in texts if text)
-    if len(counted) <= 1:
-        return next(iter(counted), "")
+    given = [text for text in texts if text]
+    if not given or given.count(given[0]) == len(given):
+        return given[0] if given else ""
+    counted = Counter(given)
     return min(counted, key=lambda t: (-counted[t], sum(c.isupper() for c in t), len(t), t))
 
 
 def _usual_number(numbers: Iterable[Decimal | None]) -> Decimal | None:
-    counted = Counter(n for n in numbers if n is not None)
-    return min(counted, key=lambda n: (-counted[n], n)) if counted else None
+    given = [n for n in numbers if n is not None]
+    if not given or given.count(given[0]) == len(given):
+        return given[0] if given else None
+    counted = Counter(given)
+    return min(counted, key=lambda n: (-counted[n], n))
 
 
 def _end(rows: Sequence[OwnedRow]) -> PartialDate | None:
@@ -309,22 +317,16 @@ def _competences(rows: Sequence[OwnedRow]) -> str:
 # ------------------------------------------------------------------------------------------------ codes
 
 
-def _with_codes(master: Master, events: Sequence[Event]) -> list[Event]:
+def _new_codes(master: Master) -> Iterator[str]:
     """New codes above every code that any shared sheet ever names, so that none is used again."""
-    last = 0
-    for sheet in master.shared.values():
-        for record in sheet.records:
-            for heading in ("Kodas", "Sujungti su", "Programos kodai"):
-                for number in _CODE.findall(record.text(heading)):
-                    last = max(last, int(number))
-    coded = []
-    for event in events:
-        if not event.code:
-            last += 1
-            coded.append(replace(event, code=f"KT-{last:03d}"))
-        else:
-            coded.append(event)
-    return coded
+    named = [
+        int(number)
+        for sheet in master.shared.values()
+        for record in sheet.records
+        for heading in ("Kodas", "Sujungti su", "Programos kodai")
+        for number in _CODE.findall(record.text(heading))
+    ]
+    return (f"KT-{number:03d}" for number in count(max(named, default=0) + 1))
 
 
 def _decided_codes(

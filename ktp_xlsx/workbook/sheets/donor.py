@@ -107,7 +107,7 @@ def _sheet(book: Any, layout: Layout, formats: Mapping[str, Any], marks: Mapping
 
 
 def _used(layout: Layout) -> list[str]:
-    return sorted({cell.style for cell in layout.cells.values()})
+    return sorted({cell.style for line in layout.rows.values() for cell in line.values()})
 
 
 def _with_rows(content: bytes, layouts: Sequence[Layout]) -> bytes:

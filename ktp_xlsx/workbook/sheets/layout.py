@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from ktp_xlsx.workbook.edits import CellValue
 from ktp_xlsx.workbook.package.cell_values import plain_text
@@ -17,8 +18,7 @@ from ktp_xlsx.workbook.package.cell_values import plain_text
 Style = str  # a name of `donor.STYLES`
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell. `link`: a place in the workbook that it jumps to."""
 
     value: CellValue
@@ -51,11 +51,11 @@ class Chart:
 
 @dataclass(slots=True)
 class Layout:
-    """A whole sheet. `cells`: (row, column) from 1. `filter_area` is counted from 0, as XlsxWriter wants it."""
+    """A whole sheet. `rows`: row -> column -> cell, from 1. `filter_area` is counted from 0, as XlsxWriter wants it."""
 
     name: str
     widths: Sequence[float]
-    cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
     heights: dict[int, float] = field(default_factory=dict)  # row -> points
     charts: list[Chart] = field(default_factory=list)
     freeze: tuple[int, int] = (1, 0)  # rows and columns that stay
@@ -71,8 +71,8 @@ class Layout:
 
     def put(self, row: int, column: int, value: CellValue, style: Style = "text", link: str = "") -> None:
         if isinstance(value, str):
-            value = plain_text(value)
-        self.cells[row, column] = Cell(value, style, link)
+            value = _plain(value)
+        self.rows.setdefault(row, {})[column] = Cell(value, style, link)
 
     def put_row(self, row: int, values: Sequence[CellValue], styles: Sequence[Style]) -> None:
         for column, (value, style) in enumerate(zip(values, styles, strict=True), start=1):
@@ -83,14 +83,15 @@ def says_the_same(layout: Layout, existing: Sequence[Sequence[Any]] | None) -> b
     """Does the sheet in the workbook hold exactly these values already?"""
     if existing is None:
         return False
-    wanted = {at: c for at, cell in layout.cells.items() if (c := comparable(cell.value)) != ""}
-    found = {
-        (row, column): value
-        for row, line in enumerate(existing, start=1)
-        for column, raw in enumerate(line, start=1)
-        if (value := comparable(raw)) != ""
+    wanted = {
+        row: {c: v for c, cell in line.items() if (v := comparable(cell.value)) != ""}
+        for row, line in layout.rows.items()
     }
-    return wanted == found
+    found = {
+        row: {column: value for column, raw in enumerate(line, start=1) if (value := comparable(raw)) != ""}
+        for row, line in enumerate(existing, start=1)
+    }
+    return {r: line for r, line in wanted.items() if line} == {r: line for r, line in found.items() if line}
 
 
 def comparable(value: Any) -> object:
@@ -105,7 +106,10 @@ def comparable(value: Any) -> object:
         return value.date()
     if isinstance(value, date):
         return value
-    return plain_text(str(value)).strip()
+    return _plain(str(value)).strip()
+
+
+_plain = lru_cache(maxsize=65_536)(plain_text)  # the same texts come again and again
 
 
 def sheet_link(sheet: str, cell: str) -> str:

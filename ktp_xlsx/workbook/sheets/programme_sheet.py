@@ -13,7 +13,7 @@ from ktp_xlsx.model import Event, PartialDate, Programme, Record, RowRef, Shared
 from ktp_xlsx.workbook import palette, schema
 from ktp_xlsx.workbook.edits import CellEdit, CellValue, SheetEdit
 from ktp_xlsx.workbook.package.cell_values import plain_text
-from ktp_xlsx.workbook.sheets.layout import Layout, comparable, sheet_link
+from ktp_xlsx.workbook.sheets.layout import Cell, Layout, comparable, sheet_link
 
 _PRODUCT: Final = tuple(c for c in schema.PROGRAMME.columns if c.owner == schema.PRODUCT)
 _ROWS_LINK: Final = "Planų eilutės"
@@ -21,6 +21,7 @@ _GONE: Final = "nebeplanuojama"
 _MARKED_ONLY: Final = ("Būsena", "Siūlymas")  # of a row whose source has gone
 _STYLES: Final = {schema.MONEY: "money", schema.HOURS: "hours", schema.NUMBER: "whole", schema.PLAN_DATE: "day"}
 _LAST_ROW: Final = 5000
+_TEXT_WIDTHS: Final = tuple((c.heading, c.width) for c in _PRODUCT if c.kind == schema.TEXT)
 
 
 class Change(NamedTuple):
@@ -102,11 +103,13 @@ def new_sheet(programme: Programme, lists: Mapping[str, Sequence[str]]) -> tuple
     for number, column in enumerate(columns, start=1):
         layout.put(1, number, column.heading, "head" if column.owner == schema.PRODUCT else "people_head")
     layout.heights[1] = 42
+    styles = [(n, c.heading, _style(c)) for n, c in enumerate(columns, start=1)]
+    link_at = schema.PROGRAMME.headings.index(_ROWS_LINK) + 1
     for row, event in enumerate(programme.events, start=2):
         values = values_of(event)
-        for number, column in enumerate(columns, start=1):
-            link = _link(event) if column.heading == _ROWS_LINK else ""
-            layout.put(row, number, values.get(column.heading), _style(column, link), link)
+        line = {n: Cell(values.get(heading), style) for n, heading, style in styles}
+        line[link_at] = Cell(values.get(_ROWS_LINK), "link", _link(event))
+        layout.rows[row] = line
         layout.heights[row] = _height(values)
     last = column_letters(len(columns))
     status, decision = _letter("Būsena"), _letter("Sprendimas")
@@ -125,11 +128,9 @@ def _letter(heading: str) -> str:
     return column_letters(schema.PROGRAMME.headings.index(heading) + 1)
 
 
-def _style(column: schema.Column, link: str) -> str:
+def _style(column: schema.Column) -> str:
     if column.owner == schema.PEOPLE:
         return "people_money" if column.kind == schema.MONEY else "people"
-    if link:
-        return "link"
     if column.heading in ("Kodas", "Tema"):
         return "code"
     return "money" if column.heading == "Kaina vienam, Eur" else _STYLES.get(column.kind, "text")
@@ -137,12 +138,8 @@ def _style(column: schema.Column, link: str) -> str:
 
 def _height(values: Mapping[str, CellValue]) -> float:
     """Points that show the longest text of the row, up to eight lines: rows do not grow by themselves."""
-    lines = 1
-    for column in _PRODUCT:
-        text = values.get(column.heading)
-        if isinstance(text, str) and text:
-            lines = max(lines, -(-len(text) * 11 // int(column.width * 10)))
-    return 13.5 * min(lines, 8) + 2
+    longest = max(len(text) / width for heading, width in _TEXT_WIDTHS if isinstance(text := values.get(heading), str))
+    return 13.5 * min(int(longest * 1.1) + 1, 8) + 2
 
 
 def _new_row(event: Event, row: int) -> Change:

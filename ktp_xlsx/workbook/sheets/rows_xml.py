@@ -17,28 +17,27 @@ _MOST_REMEMBERED: Final = 20_000
 
 def sheet_data(layout: Layout, styles: Mapping[str, int]) -> bytes:
     """The `sheetData` element. `styles`: name of a style -> its number in the donor."""
-    rows: dict[int, list[tuple[int, bytes]]] = {row: [] for row in layout.heights}
-    remembered: dict[object, tuple[bytes, bytes]] = {}
+    remembered: dict[tuple[type, object], tuple[bytes, bytes]] = {}
     letters = [b"", *(column_letters(n).encode() for n in range(1, len(layout.widths) + 2))]
     coded = {name: str(number).encode() for name, number in styles.items()}
-    for (row, column), cell in layout.cells.items():
-        value = cell.value
-        key = (value.__class__, value)
-        kind_and_content = remembered.get(key)
-        if kind_and_content is None:
-            kind_and_content = cell_values.content(value, date1904=False)
-            if len(remembered) < _MOST_REMEMBERED:
-                remembered[key] = kind_and_content
-        kind, content = kind_and_content
-        head = b'<c r="%b%d" s="%b"' % (letters[column], row, coded[cell.style])
-        xml = b"%b%b>%b</c>" % (head, kind, content) if content else head + b"/>"
-        rows.setdefault(row, []).append((column, xml))
     pieces = [b"<sheetData>"]
-    for row in sorted(rows):
+    for row in sorted(layout.rows.keys() | layout.heights.keys()):
         height = layout.heights.get(row)
         ht = b' ht="%b" customHeight="1"' % f"{height:g}".encode() if height else b""
         pieces.append(b'<row r="%d"%b>' % (row, ht))
-        pieces += [xml for _, xml in sorted(rows[row])]
+        number = str(row).encode()
+        for column, (value, style, _) in sorted(layout.rows.get(row, {}).items()):
+            key = (value.__class__, value)
+            known = remembered.get(key)
+            if known is None:
+                known = cell_values.content(value, date1904=False)
+                if len(remembered) < _MOST_REMEMBERED:
+                    remembered[key] = known
+            kind, content = known
+            if content:
+                pieces.append(b'<c r="%b%b" s="%b"%b>%b</c>' % (letters[column], number, coded[style], kind, content))
+            else:
+                pieces.append(b'<c r="%b%b" s="%b"/>' % (letters[column], number, coded[style]))
         pieces.append(b"</row>")
     pieces.append(b"</sheetData>")
     return b"".join(pieces)
@@ -49,7 +48,8 @@ def hyperlinks(layout: Layout) -> bytes:
     links = [
         b'<hyperlink ref="%b%d" location="%b" display="%b"/>'
         % (column_letters(column).encode(), row, markup.escape(cell.link), markup.escape(str(cell.value)[:255]))
-        for (row, column), cell in sorted(layout.cells.items())
+        for row, line in sorted(layout.rows.items())
+        for column, cell in sorted(line.items())
         if cell.link
     ]
     return b"<hyperlinks>%b</hyperlinks>" % b"".join(links) if links else b""
@@ -57,6 +57,6 @@ def hyperlinks(layout: Layout) -> bytes:
 
 def dimension(layout: Layout) -> bytes:
     """The area that holds cells, `A1:AF20`."""
-    bottom = max((row for row, _ in layout.cells), default=1)
-    right = max((column for _, column in layout.cells), default=1)
+    bottom = max(layout.rows, default=1)
+    right = max((max(line) for line in layout.rows.values() if line), default=1)
     return b"A1:%b%d" % (column_letters(right).encode(), bottom)
