@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from importlib import import_module
 
 import pytest
 
+from ktp_xlsx import language
 from ktp_xlsx.model import Employee, Place, Training
 from ktp_xlsx.rules import check_people
 from tests.rules.builders import JONAS, RUTA, STAFF, STAFF_COLUMNS, employee, master, told
@@ -89,3 +91,15 @@ def test_certificate_renewed_or_of_somebody_gone_is_no_worry() -> None:
     assert run(*STAFF, trainings=renewed) == []
     gone = employee(JONAS, "Jonas Petraitis", gender="m", works_to=date(2026, 6, 30))
     assert run(gone, trainings=(training(JONAS, date(2026, 9, 1)),)) == []
+
+
+def test_with_the_real_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A surname that does not tell its forms is asked about until a person has written them."""
+    for module, name in (("gender", "infer_gender"), ("people", "decline"), ("override", "parse_cases")):
+        monkeypatch.setattr(language, name, getattr(import_module(f"ktp_xlsx.language.{module}"), name))
+    assert run(*STAFF) == []
+    assert run(employee("D-009", "Ana Grey", 6)) == [("KTP-212", "Darbuotojai!N6")]
+    given = "kilm.: Anos Grey; naud.: Anai Grey; gal.: Aną Grey; įnag.: Ana Grey"
+    assert run(employee("D-009", "Ana Grey", 6, cases=given)) == []
+    assert run(employee("D-009", "Ana Grey", 6, cases="Anai Grey")) == [("KTP-213", "Darbuotojai!N6")]
+    assert run(employee("D-009", "Jonas Petraitis", 6)) == [("KTP-211", "Darbuotojai!D6")]
