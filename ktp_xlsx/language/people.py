@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from ktp_xlsx.language.declension import CASE_INDEX, CASES, SURE, UNSURE, Declined, Forms, fixed
+from ktp_xlsx.language.declension import CASE_INDEX, CASES, UNSURE, Declined, Forms, fixed
 from ktp_xlsx.language.gender import gender_of
 from ktp_xlsx.language.names import decline_name_word
 from ktp_xlsx.language.posts import decline_phrase
@@ -114,9 +114,10 @@ def decline_name(word: str, gender: str, surname: bool) -> Forms:
     if not any(letter.isalpha() for letter in word):
         return fixed(word)
     if word[-1] == ".":
-        return fixed(
-            word, SURE if len(word) <= 5 else UNSURE
-        )  # an initial or an abbreviation, or the end of a sentence
+        if len(word) <= 5:
+            return fixed(word)  # an initial or an abbreviation, not the end of a sentence
+        inner = decline_name(word[:-1], gender, surname)
+        return Forms(tuple([form + "." for form in inner.forms]), UNSURE)
     if not word[-1].isalpha() or not word[0].isalpha() or len(word) < 3:
         return fixed(word, UNSURE)
     return decline_name_word(word, gender, surname)
