@@ -82,7 +82,9 @@ def _man(word: str, low: str) -> Forms:
             return fixed(word, UNSURE)
         return Forms(inflect(word, "a", 1), SURE)
     if last == "ė":
-        # Kregždė is declined and Furjė is not: the ending cannot tell (DLKG, nouns; PN-3, 3.1).
+        if _in_foreign_je(low):
+            return fixed(word, UNSURE)
+        # Kregždė is declined and Beranžė is not: the ending cannot tell (DLKG, nouns; PN-3, 3.1).
         return Forms(inflect(word, "ė", 1), UNSURE)
     if last == "o":
         return _in_uo(word, low) if low.endswith("uo") else fixed(word)  # no Lithuanian declension ends in -o
@@ -92,6 +94,11 @@ def _man(word: str, low: str) -> Forms:
     if last in _VOWELS or not last.isalpha():
         return fixed(word, UNSURE)
     return _man_in_consonant(word, low)
+
+
+def _in_foreign_je(low: str) -> bool:
+    """Furjė, Gotjė: j after a consonant is not Lithuanian, and the end is stressed in French (PN-3, 2016, 3.1)."""
+    return low.endswith("jė") and len(low) > 3 and low[-3] not in _VOWELS
 
 
 def _man_in_s(word: str, low: str) -> Forms:
@@ -146,8 +153,9 @@ def _woman(word: str, low: str, surname: bool) -> Forms:
     if last == "a":
         return Forms(inflect(word, "a", 1), UNSURE if low[-2:-1] in "uoea" or len(low) < 3 else SURE)
     if last == "ė":
-        # -jė and -žė after a foreign stem may hide a stressed French end (PN-3, 3.1): Furjė.
-        foreign = (low.endswith("jė") and not low.endswith("ėjė")) or low[-2:-1] in _VOWELS
+        if _in_foreign_je(low):
+            return fixed(word, UNSURE)
+        foreign = low[-2:-1] in _VOWELS  # Zoė
         return Forms(inflect(word, "ė", 1), UNSURE if foreign or len(low) < 3 else SURE)
     if low.endswith("oji"):
         return Forms(inflect(word, "def-oji", 3), UNSURE)

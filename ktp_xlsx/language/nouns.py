@@ -28,6 +28,13 @@ class Kind(NamedTuple):
 
 FIXED: Final = Kind("fixed", None, "", 0, True)
 UNKNOWN: Final = Kind("fixed", None, "", 0, False)
+# What follows a preposition is governed by it.
+PREPOSITIONS: Final = frozenset(
+    (
+        *("su", "už", "prie", "prieš", "pagal", "dėl", "iš", "į", "nuo", "iki"),
+        *("be", "po", "per", "tarp", "apie", "ant"),
+    )
+)
 
 # Longest ending first: definite forms, participles, -inis, then nouns.
 _ENDINGS: Final[tuple[tuple[str, str, str | None, str], ...]] = (

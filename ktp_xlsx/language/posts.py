@@ -10,16 +10,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ktp_xlsx.language.declension import SURE, UNSURE, VOCATIVE, Forms, fixed, inflect
-from ktp_xlsx.language.nouns import FIXED, UNKNOWN, Kind, head_gender, kind
+from ktp_xlsx.language.nouns import FIXED, PREPOSITIONS, UNKNOWN, Kind, head_gender, kind
 
 _OPENING = frozenset('(„"«[')
 _CLOSING = frozenset(')“”"»]')
-_PREPOSITIONS = frozenset(
-    (
-        *("su", "už", "prie", "prieš", "pagal", "dėl", "iš", "į", "nuo", "iki"),
-        *("be", "po", "per", "tarp", "apie", "ant"),
-    )
-)
 
 
 @lru_cache(maxsize=1024)
@@ -56,7 +50,7 @@ def roles(words: tuple[str, ...]) -> tuple[Kind, ...]:
             result.append(FIXED)
         else:
             low = word.lower()
-            governed = low in _PREPOSITIONS
+            governed = low in PREPOSITIONS
             result.append(FIXED if governed else kind(low))
         if word[:2] == "(-":
             result[-1] = UNKNOWN  # pavaduotojas (-a)
@@ -72,8 +66,8 @@ def _agreeing(words: tuple[str, ...], kinds: list[Kind]) -> list[Kind]:
     for index in range(len(words) - 1, -1, -1):
         one, low = kinds[index], words[index].lower()
         of_post = head_gender(low)
-        if not words[index].islower():
-            pass
+        if words[index] not in {low, low.upper()}:
+            pass  # a proper name inside the phrase
         elif one.role == "noun" and post == "m" and of_post is None and one.declined in {"as", "us"}:
             if not low.endswith("ius"):
                 kinds[index] = Kind("adjective", "m", f"adj-{one.declined}", 2, False)

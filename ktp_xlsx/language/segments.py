@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ktp_xlsx.language.names import PARTICLES
-from ktp_xlsx.language.nouns import head_gender, kind, listed
+from ktp_xlsx.language.nouns import FIXED, PREPOSITIONS, head_gender, kind, listed
 
 if TYPE_CHECKING:
     import re
@@ -80,7 +80,7 @@ def name_mask(words: Sequence[str]) -> list[bool]:
         if heads:
             return _capitals_with_post(words, heads)
         # LAIKINAI EINANTI DIREKTORIAUS PAREIGAS: words that no name holds.
-        return [not any(word.lower() in listed() and word.isupper() for word in words)] * len(words)
+        return [not any(word.isupper() and _never_in_names(word.lower()) for word in words)] * len(words)
     for index in range(1, len(words) - 1):
         if words[index] in PARTICLES and capital[index - 1] and (capital[index + 1] or words[index + 1] in PARTICLES):
             capital[index] = True
@@ -89,6 +89,10 @@ def name_mask(words: Sequence[str]) -> list[bool]:
     if all(capital):
         return [True] * len(words)
     return _mixed(words, capital)
+
+
+def _never_in_names(low: str) -> bool:
+    return len(low) > 1 and (low in PREPOSITIONS or listed().get(low) == FIXED)
 
 
 def _capitals_with_post(words: Sequence[str], heads: list[int]) -> list[bool]:

@@ -67,6 +67,11 @@ def test_what_the_ending_cannot_decide_is_not_sure(text: str, gender: str | None
     ("text", "case", "form"),
     [
         ("Furjė", "gen", "Furjė"),
+        ("Pjeras Gotjė", "gen", "Pjero Gotjė"),
+        ("Salomėja Nėris", "gen", "Salomėjos Nėries"),
+        ("Klaus Vėlius", "gen", "Klauso Vėliaus"),
+        ("Andrej Orlov", "gen", "Andrejaus Orlovo"),
+        ("Rasa Lindė.", "gen", "Rasos Lindės."),
         ("Kregždė", "gen", "Kregždės"),
         ("Michal Mackevič", "gen", "Michalo Mackevičiaus"),
         ("Jonas Petras Rudys", "dat", "Jonui Petrui Rudžiui"),

@@ -30,6 +30,10 @@ DATIVES = {
     "vaiko gerovės komisijos narys": "vaiko gerovės komisijos nariui",
     "atsakingas asmuo": "atsakingam asmeniui",
     "ūkvedys": "ūkvedžiui",
+    "medicinos sesuo": "medicinos seseriai",
+    "paskirtas vadovas": "paskirtam vadovui",
+    "mokytoja, dirbanti pagal programą": "mokytojai, dirbančiai pagal programą",
+    "daugiafunkcis centras": "daugiafunkciam centrui",
     "direktorius": "direktoriui",
     "nuotoliniai mokymai": "nuotoliniams mokymams",
 }
@@ -88,3 +92,9 @@ def test_a_name_with_its_post(text: str, genitive: str) -> None:
 def test_a_phrase_without_a_nominative_is_not_sure() -> None:
     """Nothing to decline was found, so a person looks."""
     assert decline("skyriaus vedėjos", "dat") == ("skyriaus vedėjos", False)
+
+
+@pytest.mark.parametrize("text", ["jonas petraitis", "pavaduotojas (-a)", "mokytojas/a", "Montessori pedagogė"])
+def test_posts_that_are_not_sure(text: str) -> None:
+    """A name in small letters, both genders in one, a foreign word."""
+    assert not decline(text, "dat").sure
