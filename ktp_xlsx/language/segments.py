@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ktp_xlsx.language.names import PARTICLES
-from ktp_xlsx.language.nouns import FIXED, PREPOSITIONS, head_gender, kind, listed
+from ktp_xlsx.language.nouns import PREPOSITIONS, head_gender, kind, listed
 
 if TYPE_CHECKING:
     import re
@@ -79,7 +79,7 @@ def name_mask(words: Sequence[str]) -> list[bool]:
         heads = [index for index, word in enumerate(words) if head_gender(word)]
         if heads:
             return _capitals_with_post(words, heads)
-        # LAIKINAI EINANTI DIREKTORIAUS PAREIGAS: words that no name holds.
+        # LAIKINAI EINANTI DIREKTORIAUS PAREIGAS
         return [not any(word.isupper() and _never_in_names(word.lower()) for word in words)] * len(words)
     for index in range(1, len(words) - 1):
         if words[index] in PARTICLES and capital[index - 1] and (capital[index + 1] or words[index + 1] in PARTICLES):
@@ -92,7 +92,11 @@ def name_mask(words: Sequence[str]) -> list[bool]:
 
 
 def _never_in_names(low: str) -> bool:
-    return len(low) > 1 and (low in PREPOSITIONS or listed().get(low) == FIXED)
+    """A preposition, a listed word that is no noun, or a genitive: words that no name in the nominative holds."""
+    known = listed().get(low)
+    if known is not None:
+        return known.role != "noun" and len(low) > 1
+    return low in PREPOSITIONS or (len(low) > 4 and low.endswith(("os", "ės", "ų", "ies")))
 
 
 def _capitals_with_post(words: Sequence[str], heads: list[int]) -> list[bool]:

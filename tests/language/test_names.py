@@ -81,6 +81,8 @@ def test_what_the_ending_cannot_decide_is_not_sure(text: str, gender: str | None
         ("V. Norkus", "voc", "V. Norkau"),
         ("V.Norkus", "acc", "V.Norkų"),
         ("PETRAS ŽALTYS", "gen", "PETRO ŽALČIO"),
+        ("JONAS AKMUO", "voc", "JONAI AKMENIE"),
+        ("VILTIS RUDIENĖ", "dat", "VILČIAI RUDIENEI"),
         ("dr. Jonas Vėlius", "dat", "dr. Jonui Vėliui"),
         ("Nikita Orlovas", "dat", "Nikitai Orlovui"),
         ("Anna von Berg", "gen", "Annos von Berg"),
