@@ -490,3 +490,43 @@ class Deadline:
     start: date | None
     due: date
     state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """Something that somebody owes by a day, as the workbook alone tells it.
+
+    `keys` find it again from run to run: each is enough, so that neither a corrected topic nor a code that was given
+    later makes it another one. It is open from `since` (the first day to remind of it) until `met`; `ends` is the last
+    day on which it can still be met, None where it stays for ever.
+    """
+
+    kind: str
+    keys: tuple[str, ...]
+    whose: str  # ID of the one who is to act; "" where the setting that names that person is empty
+    due: date
+    since: date
+    met: bool
+    about: str = ""  # ID of the person it is about, where that is somebody
+    event: Event | None = None
+    place: Place = NOWHERE  # where it is to be written down
+    values: Mapping[str, object] = field(default_factory=dict)  # what the sentence needs besides
+    ends: date | None = None
+
+    def is_open(self, today: date) -> bool:
+        """Whether a reminder of that day speaks of it."""
+        return not self.met and self.since <= today and (self.ends is None or today <= self.ends)
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderLine:
+    """A line of `Priminimai`. `first_told` None: open, but no run of `remind` has told it yet."""
+
+    recipient: str
+    what: str
+    about: str
+    since: date
+    due: date | None
+    state: str
+    first_told: date | None
+    keys: tuple[str, ...]

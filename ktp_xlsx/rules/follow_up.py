@@ -1,0 +1,243 @@
+"""After the event: certificate, sharing, self-evaluation, the leader's evaluation, and good practice (domain.md 3, 5).
+
+Each is an obligation with its day; one whose day has passed is a finding too. Nobody owes anything for an event that
+is not over, that was not attended or not held, or whose own cell holds an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+from ktp_xlsx.findings import Finding
+from ktp_xlsx.folding import fold
+from ktp_xlsx.model import Budget, Event, Master, Obligation, Participant, Plan, PlanRow, Programme, Record, RowRef
+from ktp_xlsx.rules.plan_rows import NOT_HELD, dates_usable
+from ktp_xlsx.rules.working_days import add_working_days, working_day_after
+
+CERTIFICATE: Final = "pažymėjimas"
+SHARING: Final = "sklaida"
+SELF_EVALUATION: Final = "įsivertinimas"
+LEADER_EVALUATION: Final = "vadovo vertinimas"
+MATERIAL: Final = "medžiagos vieta"
+CONSENT: Final = "sutikimas skelbti"
+
+REMIND_BEFORE: Final = "Priminti prieš, d."
+COORDINATOR: Final = "Koordinuojantis vadovas"
+PRACTICE: Final = "Geroji patirtis"
+SHARE_WITHIN: Final = "Pasidalyti po renginio, d."
+_PRESUMED: Final = frozenset({"patvirtinta", "įsakymas"})  # approved: whoever was to go did, until „ne“ is written
+
+
+class _Step(NamedTuple):
+    """One duty after an event: its setting, the cell that shows it done, and the finding when it is late."""
+
+    kind: str
+    setting: str
+    default: int
+    heading: str
+    code: str
+    done: Callable[[PlanRow], object]
+
+
+STEPS: Final = (
+    _Step(CERTIFICATE, "Pažymėjimas po renginio, d. d.", 5, "Dokumento Nr.", "KTP-901", lambda row: row.document),
+    _Step(SHARING, SHARE_WITHIN, 14, "Pasidalyta", "KTP-902", lambda row: row.shared_on),
+    _Step(
+        SELF_EVALUATION,
+        "Įsivertinti po renginio, d.",
+        60,
+        "Įsivertinta",
+        "KTP-903",
+        lambda row: row.self_evaluated_on,
+    ),
+    _Step(
+        LEADER_EVALUATION,
+        "Vadovo vertinimas po renginio, d.",
+        90,
+        "Vadovas įvertino",
+        "KTP-904",
+        lambda row: row.leader_evaluated_on,
+    ),
+)
+
+
+def setting_days(master: Master, key: str, default: int) -> int:
+    """A number of days from `Nustatymai`, whole and not below 0."""
+    number = master.settings.number(key)
+    return max(0, int(number)) if number is not None else default
+
+
+def window_opens(master: Master, due: date, *, earliest: date | None = None) -> date:
+    """The first day to remind of what is due then: `Priminti prieš, d.` before it, but not before `earliest`."""
+    opens = due - timedelta(days=setting_days(master, REMIND_BEFORE, 7))
+    return min(due, max(opens, earliest)) if earliest else opens
+
+
+def coordinator(master: Master) -> str:
+    """The ID of the leader who coordinates; "" where the setting is empty or names nobody."""
+    return known_id(master, master.settings.text(COORDINATOR))
+
+
+def known_id(master: Master, text: str) -> str:
+    """The ID as `Darbuotojai` writes it, of somebody there; "" where nobody bears it."""
+    if text in master.by_id:
+        return text
+    wanted = fold(text)
+    return next((one for one in master.by_id if wanted and fold(one) == wanted), "")
+
+
+def supervisor(master: Master, employee_id: str) -> str:
+    """The ID of a person's supervising leader; the coordinator where none is known or the leader has left."""
+    employee = master.by_id.get(employee_id)
+    return (known_id(master, employee.supervisor) if employee else "") or coordinator(master)
+
+
+def works_on(master: Master, employee_id: str, day: date) -> bool:
+    """Whether somebody of that ID is employed on that day."""
+    employee = master.by_id.get(employee_id)
+    return employee is not None and (employee.works_from or day) <= day <= (employee.works_to or day)
+
+
+def event_keys(kind: str, event: Event, employee_id: str = "") -> tuple[str, ...]:
+    """Two names of one duty: by what the event is, and by its code once `Programa` has given one."""
+    by_content = "|".join((kind, employee_id, fold(event.topic), str(event.start or "")))
+    if event.record is None or not event.code:
+        return (by_content,)
+    return ("|".join((kind, employee_id, event.code)), by_content)
+
+
+def after_events(master: Master, programme: Programme, _budget: Budget, today: date) -> Iterator[Obligation]:
+    """The four duties of everyone who was at an event that is over, with the days from `Nustatymai`."""
+    plan_of = master.plan_by_sheet
+    row_of = {RowRef(plan.sheet, row.row): row for plan in master.plans for row in plan.rows}
+    for event in programme.events:
+        if not event.topic or event.start is None or event.status in NOT_HELD:
+            continue
+        for participant in event.participants:
+            rows = [(plan_of[ref.sheet], row_of[ref]) for ref in participant.rows if ref in row_of]
+            over = _over(event, rows, master.settings.year)
+            if over is not None and over < today and works_on(master, participant.employee_id, today):
+                yield from _steps(master, event, participant, rows, over)
+
+
+def _over(event: Event, rows: list[tuple[Plan, PlanRow]], year: int) -> date | None:
+    """The last day of the event for one person who was there; None where that is not so or not known."""
+    there = [row for _, row in rows if row.attended]
+    if not there:
+        if event.status not in _PRESUMED or any(r.attended is False or "Dalyvauta" in r.invalid for _, r in rows):
+            return None
+        there = [row for _, row in rows]
+        if not all(row.start and row.start.day for row in there):
+            return None
+    ends = [(row.end or row.start) for row in there if row.start and dates_usable(row, year)]
+    return max((end.last for end in ends if end), default=None)
+
+
+def _steps(
+    master: Master, event: Event, participant: Participant, rows: list[tuple[Plan, PlanRow]], over: date
+) -> Iterator[Obligation]:
+    for step in STEPS:
+        if any(step.heading in row.invalid for _, row in rows):
+            continue
+        count = setting_days(master, step.setting, step.default)
+        if step.kind == CERTIFICATE:
+            due = add_working_days(over, count)
+        else:
+            due = working_day_after(over + timedelta(days=count))
+        leader = step.kind == LEADER_EVALUATION
+        plan, row = rows[0]
+        yield Obligation(
+            step.kind,
+            event_keys(step.kind, event, participant.employee_id),
+            supervisor(master, participant.employee_id) if leader else participant.employee_id,
+            due,
+            window_opens(master, due, earliest=over + timedelta(days=1)),
+            any(step.done(row) for _, row in rows),
+            participant.employee_id,
+            event,
+            plan.at(row, step.heading),
+        )
+
+
+def late(master: Master, programme: Programme, budget: Budget, today: date) -> Iterator[Finding]:
+    """KTP-901 to KTP-904, from the day after the last one."""
+    codes = {step.kind: step.code for step in STEPS}
+    for one in after_events(master, programme, budget, today):
+        if not one.met and one.due < today and one.event:
+            values = {"tema": one.event.topic, "data": one.due}
+            yield Finding(codes[one.kind], one.place, values, master.by_id[one.about].name)
+
+
+# ------------------------------------------------------------------------------------------------ good practice
+
+
+def good_practice(master: Master, _programme: Programme, _budget: Budget, _today: date) -> Iterator[Obligation]:
+    """Each row of `Geroji patirtis` needs its place, and the author's consent where it is proposed for publishing."""
+    shared = master.shared.get(PRACTICE)
+    if shared is None:
+        return
+    for record in shared.records:
+        code, day = record.text("Kodas"), record.cells.get("Data")
+        if not code or not isinstance(day, date):
+            continue
+        due = working_day_after(day + timedelta(days=setting_days(master, SHARE_WITHIN, 14)))
+        values = {"tema": record.text("Tema"), "autorius": record.text("Autorius")}
+        consent = record.cells.get("Sutikimas skelbti")
+        for kind, heading, met in (
+            (MATERIAL, "Medžiagos vieta", bool(record.text("Medžiagos vieta") or record.text("Nuoroda"))),
+            (CONSENT, "Sutikimas skelbti", consent is not None or not proposed(master, record)),
+        ):
+            yield Obligation(
+                kind,
+                ("|".join((kind, code)),),
+                coordinator(master),
+                due,
+                window_opens(master, due, earliest=day),
+                met,
+                author_id(master, record),
+                place=shared.at(record, heading),
+                values=values,
+            )
+
+
+def author_id(master: Master, record: Record) -> str:
+    """Whose good practice a row of `Geroji patirtis` is; "" where the name stands for nobody or for two."""
+    name = fold(record.text("Autorius"))
+    found = [e.id for e in master.employees if e.id and name and fold(e.name) == name]
+    return found[0] if len(found) == 1 else ""
+
+
+def proposed(master: Master, record: Record) -> bool:
+    """Whether the row is meant for the public: it has a link, or its author's plan says `Skelbti` = taip."""
+    said = plan_says(master, record)
+    return said is True or (said is None and bool(record.text("Nuoroda")))
+
+
+def plan_says(master: Master, record: Record) -> bool | None:
+    """`Skelbti` of the plan rows the practice comes from (author and topic); „ne“ in one of them withdraws."""
+    author, topic = author_id(master, record), fold(record.text("Tema"))
+    said = [
+        row.publish
+        for plan in master.plans
+        if author and plan.employee_id == author
+        for row in plan.rows
+        if fold(row.topic) == topic and row.publish is not None
+    ]
+    return all(said) if said else None
+
+
+def publishing(master: Master, _programme: Programme, _budget: Budget, _today: date) -> Iterator[Finding]:
+    """KTP-909: meant for the public, and nobody has written what the author says to it."""
+    shared = master.shared.get(PRACTICE)
+    for record in shared.records if shared else ():
+        if record.cells.get("Sutikimas skelbti") is None and record.text("Kodas") and proposed(master, record):
+            assert shared is not None
+            yield Finding("KTP-909", shared.at(record, "Sutikimas skelbti"), {}, record.text("Autorius"))
+
+
+PROGRAMME_CHECKS: Final[tuple[Callable[[Master, Programme, Budget, date], Iterable[Finding]], ...]] = (
+    late,
+    publishing,
+)
