@@ -12,7 +12,18 @@ from typing import Final, NamedTuple
 
 from ktp_xlsx.findings import Finding
 from ktp_xlsx.folding import fold
-from ktp_xlsx.model import Budget, Event, Master, Obligation, Participant, Plan, PlanRow, Programme, Record, RowRef
+from ktp_xlsx.model import (
+    Budget,
+    Event,
+    Master,
+    Obligation,
+    Participant,
+    Plan,
+    PlanRow,
+    Programme,
+    Record,
+    RowRef,
+)
 from ktp_xlsx.rules.plan_rows import NOT_HELD, dates_usable
 from ktp_xlsx.rules.working_days import add_working_days, working_day_after
 
