@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from ktp_xlsx import state
 from ktp_xlsx.findings import Finding
 from ktp_xlsx.locate import school_folder
-from ktp_xlsx.model import Budget, Deadline, Master, Programme
+from ktp_xlsx.model import Budget, Deadline, Master, Obligation, Programme, ReminderLine
+from ktp_xlsx.reminders import lines
 from ktp_xlsx.rules import budget as budget_rules
-from ktp_xlsx.rules import calendar, check
+from ktp_xlsx.rules import calendar, check, obligations
 from ktp_xlsx.rules import consolidate as consolidation
+from ktp_xlsx.rules.told import first_told
 from ktp_xlsx.workbook import read, save, sheets
 
 BACKUPS = "atsarginės"
@@ -30,6 +33,7 @@ class Results:
     programme: Programme
     budget: Budget
     deadlines: tuple[Deadline, ...]
+    obligations: tuple[Obligation, ...]  # all of the year, met and unmet
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,23 @@ def examine(path: Path, today: date) -> Examined:
     findings += consolidated.findings
     findings += check.check_programme(master, programme, budget, today)
     deadlines = calendar.deadlines(master, programme, today)
-    return Examined(reading, in_order(findings, reading.master), Results(master, programme, budget, deadlines))
+    ordered = in_order(findings, reading.master)
+    duties = obligations.obligations(master, programme, budget, ordered, today)
+    return Examined(reading, ordered, Results(master, programme, budget, deadlines, duties))
+
+
+def told_before(path: Path, reading: read.Reading) -> dict[str, date]:
+    """What reminders have told, by key: as `Priminimai` remembers it, and what it could not be given to remember."""
+    told = dict(sheets.told_in(reading.existing.get(sheets.REMINDERS)))
+    for key, day in state.load(path).told.items():
+        told[key] = min(date.fromisoformat(day), told.get(key, date.max))
+    return told
+
+
+def reminder_lines(results: Results, told: Mapping[str, date], today: date) -> tuple[ReminderLine, ...]:
+    """The lines of `Priminimai`: what is open, and what was told although the clock says that its day is to come."""
+    shown = [one for one in results.obligations if one.is_open(today) or (first_told(one, told) and not one.met)]
+    return lines.reminder_lines(results.master, shown, told, today)
 
 
 def in_order(findings: list[Finding], master: Master | None) -> tuple[Finding, ...]:
@@ -100,7 +120,13 @@ def consolidate(
             return Consolidated(examined, leftovers=leftovers)
         results = examined.results
         plan = sheets.plan_writing(
-            examined.reading, results.master, examined.findings, results.programme, results.budget, results.deadlines
+            examined.reading,
+            results.master,
+            examined.findings,
+            results.programme,
+            results.budget,
+            results.deadlines,
+            reminder_lines(results, told_before(path, examined.reading), today),
         )
         if dry_run or not plan.changes:
             return Consolidated(examined, plan.changes, leftovers=leftovers)

@@ -15,11 +15,11 @@ ROOT = Path(ktp_xlsx.__file__).parent
 # Lower layers first; a module may import what stands in its own line or in a line above it.
 LAYERS = (
     {"refusals", "folding", "model", "catalogue"},
-    {"findings", "locate"},
+    {"findings", "locate", "state"},
     {"language"},
     {"rules", "workbook", "documents"},
-    {"demo", "staff_list"},
-    {"pipeline", "timetable", "report", "new_school"},
+    {"demo", "staff_list", "reminders"},
+    {"pipeline", "reminding", "timetable", "report", "status", "new_school"},
     {"cli", "__main__"},
 )
 APART = {("rules", "workbook"), ("rules", "documents"), ("workbook", "rules"), ("documents", "rules")}

@@ -120,7 +120,7 @@ def event_keys(kind: str, event: Event, employee_id: str = "") -> tuple[str, ...
 
 
 def after_events(master: Master, programme: Programme, _budget: Budget, today: date) -> Iterator[Obligation]:
-    """The four duties of everyone who was at an event that is over, with the days from `Nustatymai`."""
+    """The four duties of everyone who was at an event or is to be; their days are counted from its last day."""
     plan_of = master.plan_by_sheet
     row_of = {RowRef(plan.sheet, row.row): row for plan in master.plans for row in plan.rows}
     for event in programme.events:
@@ -129,7 +129,7 @@ def after_events(master: Master, programme: Programme, _budget: Budget, today: d
         for participant in event.participants:
             rows = [(plan_of[ref.sheet], row_of[ref]) for ref in participant.rows if ref in row_of]
             over = _over(event, rows, master.settings.year)
-            if over is not None and over < today and works_on(master, participant.employee_id, today):
+            if over is not None and works_on(master, participant.employee_id, today):
                 yield from _steps(master, event, participant, rows, over)
 
 

@@ -201,7 +201,10 @@ def _teaches(master: Master, event: Event, employee_id: str, name: str) -> bool:
 
 def trainings(master: Master, _programme: Programme, _budget: Budget, today: date) -> Iterator[Obligation]:
     """A mandatory certificate ends: told 90 days before, to the one who bears it, until a newer one is written."""
-    for valid_to, training, employee in ending_certificates(master, today):
+    coming = date(master.settings.year + 1, 12, 31)  # also those that end later this year
+    for valid_to, training, employee in (*ending_certificates(master, today), *ending_certificates(master, coming)):
+        if not works_on(master, employee.id, today):
+            continue
         keys = ("|".join((TRAINING, employee.id, fold(training.name), valid_to.isoformat())),)
         since, values = valid_to - EXPIRY_NOTICE, {"mokymai": training.name}
         yield Obligation(TRAINING, keys, employee.id, valid_to, since, False, employee.id, None, training.place, values)
@@ -289,9 +292,10 @@ def obligations(
     found = [one for duty in DUTIES for one in duty(master, programme, budget, today)]
     found += corrections(master, findings, today)
     order = {kind: number for number, kind in enumerate(KINDS)}
+    found = list({one.keys[0]: one for one in found}.values())
     return tuple(sorted(found, key=lambda one: (one.due, order[one.kind], one.keys)))
 
 
 def open_on(found: Iterable[Obligation], today: date) -> tuple[Obligation, ...]:
-    """What a reminder of that day speaks of."""
+    """What a reminder of that day speaks of: the window is open, and it is not met."""
     return tuple(one for one in found if one.is_open(today))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ktp_xlsx.findings import Finding
-from ktp_xlsx.model import Budget, Deadline, Master, Programme
+from ktp_xlsx.model import Budget, Deadline, Master, Programme, ReminderLine
 from ktp_xlsx.workbook.edits import SheetEdit
 from ktp_xlsx.workbook.read import Reading
 from ktp_xlsx.workbook.sheets import programme_sheet
@@ -14,6 +14,7 @@ from ktp_xlsx.workbook.sheets.budget_sheet import budget_sheet
 from ktp_xlsx.workbook.sheets.layout import Layout, says_the_same
 from ktp_xlsx.workbook.sheets.lists import deadlines_sheet, findings_sheet
 from ktp_xlsx.workbook.sheets.programme_sheet import Change
+from ktp_xlsx.workbook.sheets.reminders_sheet import reminders_sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ def plan_writing(
     programme: Programme,
     budget: Budget,
     deadlines: Sequence[Deadline],
+    reminders: Sequence[ReminderLine],
 ) -> WritePlan:
     """Compare what the sheets should say with what they say; a sheet that says the same is left alone."""
     layouts: list[Layout] = []
@@ -56,14 +58,29 @@ def plan_writing(
         edit, changes = programme_sheet.edits(programme, shared)
         if edit is not None:
             edits.append(edit)
-    for layout in (
+    wanted = [
         budget_sheet(budget, master.settings),
         deadlines_sheet(deadlines),
+        reminders_sheet(reminders),
         findings_sheet(findings),
-    ):
+    ]
+    _anew(reading, wanted, layouts, changes)
+    return WritePlan(tuple(layouts), tuple(edits), tuple(changes))
+
+
+def plan_reminders(reading: Reading, reminders: Sequence[ReminderLine]) -> WritePlan:
+    """Only `Priminimai`: what a run of `remind` refreshes."""
+    layouts: list[Layout] = []
+    changes: list[Change] = []
+    _anew(reading, [reminders_sheet(reminders)], layouts, changes)
+    return WritePlan(tuple(layouts), (), tuple(changes))
+
+
+def _anew(reading: Reading, wanted: Sequence[Layout], layouts: list[Layout], changes: list[Change]) -> None:
+    """Add the sheets that do not say the same already."""
+    for layout in wanted:
         if not says_the_same(layout, reading.existing.get(layout.name)):
             layouts.append(layout)
             known = layout.name in reading.existing
             text = f"{layout.name}: {'lapas atnaujinamas' if known else 'sukuriamas lapas'}."
             changes.append(Change(text, False, 0))
-    return WritePlan(tuple(layouts), tuple(edits), tuple(changes))
