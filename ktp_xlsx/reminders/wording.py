@@ -95,7 +95,7 @@ def in_case(employee: Employee, case: str) -> str:
 def greeting(employee: Employee | None) -> str:
     """`Gerbiama Ieva Norkute,`; a name whose vocative is not sure stays as it is, after „Gerb.“."""
     if employee is None:
-        return "Gerbiamas koordinuojanti vadove,"
+        return "Gerbiamieji,"
     form, sure = name_in_case(employee, "voc")
     gender = gender_of(employee)
     return f"{agreeing('Gerbiamas', gender)} {form}," if sure and gender else f"Gerb. {employee.name},"
@@ -234,8 +234,8 @@ def _certificate(told: Context, duties: Duties) -> Item:
 def _sharing(told: Context, duties: Duties) -> Item:
     one = duties[0]
     duty = (
-        "Primename, kad renginyje dalyvavęs darbuotojas privalo įgyta patirtimi pasidalyti su metodinės grupės nariais, "
-        "kolegomis ir mokyklos vadovais."
+        "Primename, kad renginyje dalyvavęs darbuotojas privalo įgyta patirtimi pasidalyti su metodinės grupės "
+        "nariais, kolegomis ir mokyklos vadovais."
     )
     if len(duties) > 1:
         events = [f"{event_in(_event(d), 'nom')} – {told.by(d.due)}" for d in duties]
@@ -249,7 +249,7 @@ def _sharing(told: Context, duties: Duties) -> Item:
 
 
 def _listed(texts: Sequence[str]) -> tuple[str, ...]:
-    return tuple([*(f"{text.removesuffix(';')};" for text in texts[:-1]), stop(texts[-1])])
+    return (*(f"{text.removesuffix(';')};" for text in texts[:-1]), stop(texts[-1]))
 
 
 def _self_evaluation(told: Context, duties: Duties) -> Item:

@@ -1,4 +1,4 @@
-"""What has been told already: each duty is new once, however many days lie between two runs and whatever the clock says.
+"""What has been told already: each duty is new once, however many days lie between two runs.
 
 Memory is a mapping of keys to the day they were first told; a duty is known by any of its keys.
 """
