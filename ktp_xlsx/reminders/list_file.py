@@ -23,7 +23,7 @@ def list_file(lines: Sequence[ReminderLine], school: str) -> bytes:
     book = xlsxwriter.Workbook(buffer, options)
     book.set_properties({"author": school, "title": "Priminimai", "created": _MADE})
     edge = {"font_name": "Calibri", "font_size": 10, "text_wrap": True, "valign": "top", "border": 1}
-    head = book.add_format({**edge, "bold": True, "bg_color": "#E4EAE4", "align": "center"})
+    head = book.add_format({**edge, "bold": True, "bg_color": "#E3E6E9", "align": "center"})
     text = book.add_format(edge)
     day = book.add_format({**edge, "num_format": "yyyy-mm-dd", "align": "center"})
     sheet = book.add_worksheet("Priminimai")

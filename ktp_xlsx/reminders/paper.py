@@ -56,11 +56,11 @@ def overview_paper(school: str, today: date, lines: Sequence[ReminderLine]) -> b
 
 
 def _blank(school: str, title: str) -> Document:
-    from docx import Document as new_document
+    import docx
     from docx.oxml.ns import qn
     from docx.shared import Mm, Pt
 
-    document = new_document()
+    document = docx.Document()
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin, section.right_margin = Mm(25), Mm(12)
@@ -148,7 +148,7 @@ def _table(document: Document, lines: Sequence[ReminderLine]) -> None:
     table.autofit = False
     repeated = OxmlElement("w:tblHeader")
     repeated.set(qn("w:val"), "true")
-    table.rows[0]._tr.get_or_add_trPr().append(repeated)  # noqa: SLF001 - python-docx has no name for it
+    table.rows[0]._tr.get_or_add_trPr().append(repeated)
     _fill(table.rows[0], _BLOCK_HEADS, bold=True)
     for line in lines:
         about = f" ({line.about})" if line.about else ""
@@ -156,7 +156,7 @@ def _table(document: Document, lines: Sequence[ReminderLine]) -> None:
         told = line.first_told.isoformat() if line.first_told else "nauja"
         row = table.add_row()
         whole = OxmlElement("w:cantSplit")
-        row._tr.get_or_add_trPr().append(whole)  # noqa: SLF001 - as above
+        row._tr.get_or_add_trPr().append(whole)
         _fill(row, (line.recipient, f"{line.what}{about}", due, told), bold=line.state == "vėluoja", only=2)
     for column, width in zip(table.columns, _BLOCK_WIDTHS_MM, strict=True):
         column.width = Mm(width)

@@ -20,6 +20,7 @@ from typing import Final
 
 from filelock import FileLock, Timeout
 
+from ktp_xlsx import state
 from ktp_xlsx.refusals import Refused
 from ktp_xlsx.workbook import backups as copies
 from ktp_xlsx.workbook import opening
@@ -47,7 +48,7 @@ def locked(path: Path) -> Iterator[None]:
 
     The lock is the system's: one left by a run that was killed holds nobody up.
     """
-    folder = _state_folder()
+    folder = state.folder()
     name = hashlib.sha256(os.path.normcase(path.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:24]
     started = folder / f"{name}.since"
     try:
@@ -66,15 +67,6 @@ def locked(path: Path) -> Iterator[None]:
         with suppress(OSError):
             started.unlink(missing_ok=True)
         lock.release()
-
-
-def _state_folder() -> Path:
-    told = os.environ.get("KTP_STATE_DIR")
-    if told:
-        return Path(told)
-    from platformdirs import user_state_dir
-
-    return Path(user_state_dir("ktp-xlsx", appauthor=False))
 
 
 def _since(started: Path) -> str:
