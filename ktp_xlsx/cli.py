@@ -29,6 +29,8 @@ TWINS = {
     "pavyzdys": "demo",
     "tikrinti": "check",
     "suvesti": "consolidate",
+    "priminti": "remind",
+    "būsena": "status",
     "linksniuoti": "decline",
 }
 OF_COMMAND = {command: twin for twin, command in TWINS.items()}
@@ -137,7 +139,14 @@ def ktp(ctx: click.Context) -> None:
     terminus. Darbuotojų įrašų jis nekeičia.
     """
     if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
+        from ktp_xlsx import locate
+
+        try:
+            locate.workbook_path(None)
+        except Refused:
+            click.echo(ctx.get_help())
+        else:
+            ctx.invoke(status)
 
 
 @ktp.command("init", options_metavar="[PARINKTYS]")
@@ -224,6 +233,60 @@ def consolidate(options: Common, master: str | None, dry_run: bool) -> None:
         options.say(line)
     if done.examined.results is not None:
         options.say(report.checked(done.examined))
+    sys.exit(report.exit_code(done.examined.findings))
+
+
+@ktp.command("status", options_metavar="[PARINKTYS]")
+@MASTER
+@common
+def status(options: Common, master: str | None) -> None:
+    """Parodyti, kur esama: etapas, kas vėluoja, lėšos, artimiausi terminai, ką daryti dabar."""
+    from ktp_xlsx import locate, pipeline, report
+    from ktp_xlsx import status as screen
+
+    path = locate.workbook_path(master)
+    examined = pipeline.examine(path, options.today)
+    if examined.results is None:
+        tell_findings(options, examined)
+        if options.as_json:
+            print_json(report.as_json(examined))
+        complain(options, report.frame_fault(examined))
+    else:
+        told = pipeline.told_before(path, examined.reading)
+        shown = screen.status(examined, examined.results, told, options.today)
+        if options.as_json:
+            print_json(screen.as_json(shown))
+        elif sys.stdout.isatty() and not options.quiet:
+            from rich.console import Console
+
+            Console(highlight=False).print(screen.on_terminal(shown))
+        else:
+            for line in screen.plain(shown):
+                options.say(line)
+    sys.exit(report.exit_code(examined.findings))
+
+
+@ktp.command("remind", options_metavar="[PARINKTYS]")
+@MASTER
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), metavar="APLANKAS", help="Kur dėti dienos aplanką."
+)
+@click.option("--dry-run", is_flag=True, help="Tik parodyti, kas ir kam būtų priminta.")
+@common
+def remind(options: Common, master: str | None, out: Path | None, dry_run: bool) -> None:
+    """Parengti priminimus: kiekvienam, ką ir iki kada reikia padaryti. Apie kiekvieną darbą pranešama vieną kartą."""
+    from ktp_xlsx import locate, reminding, report
+
+    path = locate.workbook_path(master)
+    done = reminding.remind(path, options.today, datetime.now(), out=out, dry_run=dry_run, stale_ok=options.yes)
+    if done.examined.results is None:
+        tell_findings(options, done.examined)
+    if options.as_json:
+        print_json(report.reminded_as_json(done))
+    for line in report.reminded_trial(done) if dry_run else report.reminded(done, locate.school_folder(path)):
+        options.say(line)
+    if done.unwritten is not None:
+        complain(options, report.unwritten_memory(done.unwritten))
     sys.exit(report.exit_code(done.examined.findings))
 
 

@@ -81,7 +81,8 @@ def remind(
         new = news(found, told)
         if dry_run:
             return Reminded(examined, new, found)
-        folder, files = None, ()
+        folder: Path | None = None
+        files: tuple[Path, ...] = ()
         if new:
             papers = papers_of(results.master, found, new, told, today)
             folder = _appear(path, root, papers, new, today)

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ktp_xlsx.catalogue import ERROR, NOTE, WARNING
 from ktp_xlsx.findings import Finding, count_by_severity, money
 from ktp_xlsx.pipeline import Consolidated, Examined
-from ktp_xlsx.refusals import NOTHING_CHANGED
+from ktp_xlsx.refusals import NOTHING_CHANGED, Refused
+from ktp_xlsx.reminders import lines as reminder_lines
+
+if TYPE_CHECKING:
+    from ktp_xlsx.reminding import Reminded
 
 DONE, HAS_ERRORS, REFUSED = 0, 1, 2
 COLOURS = {ERROR: "red", WARNING: "yellow", NOTE: "blue"}
@@ -118,3 +124,69 @@ def trial(done: Consolidated) -> list[str]:
         *lines,
         f"Bandomasis paleidimas. Būtų pridėta eilučių – {rows}, pakeista langelių – {cells}. {NOTHING_CHANGED}",
     ]
+
+
+def reminded(done: Reminded, folder: Path) -> list[str]:
+    """What `remind` did, line by line."""
+    if done.examined.results is None:
+        return [frame_fault(done.examined)]
+    if not done.new:
+        lines = [f"Naujų priminimų nėra. Atvirų darbų, apie kuriuos jau priminta, – {len(done.open)}."]
+        return lines if done.written else [f"{lines[0]} {NOTHING_CHANGED}"]
+    where = done.folder
+    assert where is not None
+    shown = where.relative_to(folder).as_posix() if where.is_relative_to(folder) else str(where)
+    lines = [
+        f"Parengta priminimų – {len(done.new)}, gavėjų – {done.recipients}, aplankas „{shown}“.",
+        f"Atvirų darbų iš viso – {len(done.open)}; jie surašyti faile „suvestine_visi_atviri.docx“.",
+    ]
+    if done.backup:
+        lines.append(f"Ankstesnės darbaknygės kopija: „{done.backup.relative_to(folder).as_posix()}“.")
+    return lines
+
+
+def reminded_trial(done: Reminded) -> list[str]:
+    """Whom a run would remind of what."""
+    results = done.examined.results
+    if results is None:
+        return [frame_fault(done.examined)]
+    told = [
+        f"{line.recipient}: {line.what}"
+        for line in reminder_lines.reminder_lines(results.master, done.new, {}, date.min)
+    ]
+    return [
+        *told,
+        f"Bandomasis paleidimas. Būtų parengta priminimų – {len(done.new)}, gavėjų – {done.recipients}. "
+        f"{NOTHING_CHANGED}",
+    ]
+
+
+def unwritten_memory(refused: Refused) -> str:
+    """Why `Priminimai` was not refreshed, and that nothing is lost by it."""
+    why = refused.text.removesuffix(NOTHING_CHANGED).strip()
+    return f"Lapas „Priminimai“ neatnaujintas. {why} Kas jau priminta, įsiminta ir į lapą bus įrašyta kitą kartą."
+
+
+def reminded_as_json(done: Reminded) -> dict[str, object]:
+    results = done.examined.results
+    if results is None:
+        return as_json(done.examined)
+    told = reminder_lines.reminder_lines(results.master, done.new, {}, date.min)
+    return {
+        "reminders": [
+            {
+                "recipient": line.recipient,
+                "what": line.what,
+                "about": line.about,
+                "due": line.due.isoformat() if line.due else None,
+            }
+            for line in told
+        ],
+        "files": [str(file) for file in done.files],
+        "summary": {
+            "new": len(done.new),
+            "open": len(done.open),
+            "recipients": done.recipients,
+            "memory_written": done.unwritten is None,
+        },
+    }
