@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ktp_xlsx import state
 from ktp_xlsx.findings import Finding
@@ -19,7 +20,10 @@ from ktp_xlsx.rules import budget as budget_rules
 from ktp_xlsx.rules import calendar, check, obligations
 from ktp_xlsx.rules import consolidate as consolidation
 from ktp_xlsx.rules.told import first_told
-from ktp_xlsx.workbook import read, save, sheets
+from ktp_xlsx.workbook import read, reminder_memory
+
+if TYPE_CHECKING:  # what writes is loaded by what writes: a look at the year should not wait for it
+    from ktp_xlsx.workbook import sheets
 
 BACKUPS = "atsarginės"
 PROGRAMME = "Programa"
@@ -77,7 +81,7 @@ def examine(path: Path, today: date) -> Examined:
 
 def told_before(path: Path, reading: read.Reading) -> dict[str, date]:
     """What reminders have told, by key: as `Priminimai` remembers it, and what it could not be given to remember."""
-    told = dict(sheets.told_in(reading.existing.get(sheets.REMINDERS)))
+    told = dict(reminder_memory.told_in(reading.existing.get(reminder_memory.NAME)))
     for key, day in state.load(path).told.items():
         told[key] = min(date.fromisoformat(day), told.get(key, date.max))
     return told
@@ -113,6 +117,8 @@ def consolidate(
     A trial run (`dry_run`) writes nothing. `stale_ok` goes on beside a stale `~$` file. Raises `Refused`; then nothing
     was written.
     """
+    from ktp_xlsx.workbook import save, sheets
+
     with save.locked(path):
         leftovers = save.clean_leftovers(path) if not dry_run else False
         examined = examine(path, today)

@@ -6,7 +6,6 @@ finishes a batch that was broken off. Losing it loses no reminder: at worst one 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Mapping
@@ -52,6 +51,8 @@ def folder() -> Path:
 
 def file_of(workbook: Path) -> Path:
     """The state file of a workbook."""
+    import hashlib
+
     name = hashlib.sha256(os.path.normcase(workbook.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:24]
     return folder() / f"{name}.json"
 

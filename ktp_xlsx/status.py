@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -60,7 +60,8 @@ class Status:
     years: str
     today: date
     stages: tuple[Deadline, ...]
-    late: tuple[Line, ...]  # the most overdue first
+    late: tuple[Line, ...]  # the most overdue first; what many owe is one line
+    late_count: int
     late_people: tuple[tuple[str, int], ...]
     money_year: int
     money: tuple[Money, ...]
@@ -84,7 +85,8 @@ def status(examined: Examined, results: Results, told: Mapping[str, date], today
         f"{year}–{year + 1}",
         today,
         _stages(results, today),
-        tuple(_line(results, one) for one in overdue),
+        tuple(_together(_line(results, one) for one in overdue)),
+        len(overdue),
         tuple(sorted(people.items(), key=lambda pair: (-pair[1], pair[0]))),
         money_year,
         tuple(_money(one) for one in results.budget.sources if one.year == money_year and (one.given or one.approved)),
@@ -124,11 +126,17 @@ def _next_dates(results: Results, today: date) -> Iterator[Line]:
         for one in results.obligations
         if one.due >= today and not one.met and one.kind not in _DATED_ELSEWHERE and one.ends is None
     ]
+    yield from sorted(_together(ahead))
+
+
+def _together(lines_: Iterable[Line]) -> Iterator[Line]:
+    """What many owe by one day is one line."""
     together: dict[tuple[date, str], list[str]] = {}
-    for line in ahead:
+    for line in lines_:
         together.setdefault((line.day, line.what), []).append(line.whose)
-    for (day, what), whose in sorted(together.items()):
-        yield Line(day, what, whose[0] if len(whose) == 1 else f"{len(whose)} darbuotojams")
+    for (day, what), whose in together.items():
+        people = list(dict.fromkeys(whose))
+        yield Line(day, what, people[0] if len(people) == 1 else f"darbuotojų – {len(people)}")
 
 
 def _to_do(
@@ -171,9 +179,9 @@ def plain(told: Status) -> list[str]:
     found = [f"{told.school or 'Mokykla'}, {told.years} m. m., {told.today.isoformat()}", ""]
     found += ["Etapas", *(f"  {_stage(line)}" for line in told.stages), ""]
     if told.late:
-        found.append(f"Vėluoja (iš viso {len(told.late)})")
-        found += [f"  {line.day.isoformat()}  {line.whose}: {line.what}" for line in told.late[:MOST_LATE]]
-        if len(told.late) > MOST_LATE:
+        found.append(f"Vėluoja (iš viso {told.late_count})")
+        found += [f"  {line.day.isoformat()}  {line.what} – {line.whose}" for line in told.late[:MOST_LATE]]
+        if told.late_count > MOST_LATE:
             found.append(f"  Kieno: {_people(told)}")
     else:
         found.append("Niekas nevėluoja.")
@@ -216,9 +224,9 @@ def on_terminal(told: Status) -> RenderableType:
     title = Text(f"{told.school or 'Mokykla'}, {told.years} m. m.", style="bold")
     title.append(f"   {told.today.isoformat()}", style="dim")
     stages = Group(*(Text(f"  {_stage(line)}", "red" if line.state.startswith("vėl") else "") for line in told.stages))
-    late = table({"no_wrap": True, "style": "red"}, {"no_wrap": True}, {"overflow": "fold"})
+    late = table({"no_wrap": True, "style": "red"}, {"overflow": "fold"}, {"overflow": "fold"})
     for line in told.late[:MOST_LATE]:
-        late.add_row(line.day.isoformat(), line.whose, line.what)
+        late.add_row(line.day.isoformat(), line.what, line.whose)
     purse = table({"no_wrap": True}, {"no_wrap": True}, {"overflow": "fold"})
     for one in told.money:
         over = one.approved > one.given
@@ -227,14 +235,14 @@ def on_terminal(told: Status) -> RenderableType:
     dates = table({"no_wrap": True, "style": "cyan"}, {"overflow": "fold"}, {"style": "dim", "overflow": "fold"})
     for line in told.dates:
         dates.add_row(line.day.isoformat(), line.what, line.whose)
-    head = f"\nVėluoja (iš viso {len(told.late)})" if told.late else "\nNiekas nevėluoja."
+    head = f"\nVėluoja (iš viso {told.late_count})" if told.late else "\nNiekas nevėluoja."
     return Group(
         title,
         Text("\nEtapas", "bold"),
         stages,
         Text(head, "bold red" if told.late else "bold green"),
         *([late] if told.late else []),
-        *([Text(f"  Kieno: {_people(told)}")] if len(told.late) > MOST_LATE else []),
+        *([Text(f"  Kieno: {_people(told)}")] if told.late_count > MOST_LATE else []),
         Text(f"\nLėšos, {told.money_year} m. (patvirtinta iš skirtų)", "bold"),
         purse,
         Text("\nArtimiausi terminai", "bold"),

@@ -1,8 +1,6 @@
 """How the product's sheets look and what stands in them; what a run would change is told row by row."""
 
 from ktp_xlsx.workbook.sheets.programme_sheet import Change
-from ktp_xlsx.workbook.sheets.reminders_sheet import NAME as REMINDERS
-from ktp_xlsx.workbook.sheets.reminders_sheet import told_in
 from ktp_xlsx.workbook.sheets.writing import WritePlan, plan_reminders, plan_writing
 
-__all__ = ["REMINDERS", "Change", "WritePlan", "plan_reminders", "plan_writing", "told_in"]
+__all__ = ["Change", "WritePlan", "plan_reminders", "plan_writing"]

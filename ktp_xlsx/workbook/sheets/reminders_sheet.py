@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Final
 
-from ktp_xlsx.folding import fold
 from ktp_xlsx.model import ReminderLine
 from ktp_xlsx.workbook import palette
+from ktp_xlsx.workbook.reminder_memory import KEY, NAME, TOLD
 from ktp_xlsx.workbook.sheets.layout import Layout
 
-NAME: Final = "Priminimai"
-TOLD: Final = "Pirmą kartą priminta"
-KEY: Final = "Raktas"
 _HEADS: Final = ("Kam", "Ką reikia padaryti", "Dėl ko", "Priminti nuo", "Iki", "Būklė", TOLD, KEY)
 _WIDTHS: Final = (26, 62, 26, 12, 12, 12, 14, 10)
 _STYLES: Final = ("code", "text", "text", "day", "day", "text", "day", "text")
@@ -38,20 +34,3 @@ def reminders_sheet(lines: Sequence[ReminderLine]) -> Layout:
     if not lines:
         layout.put(2, 1, "Priminti nėra ko.", "note")
     return layout
-
-
-def told_in(existing: Sequence[Sequence[Any]] | None) -> Mapping[str, date]:
-    """Key -> the day it was first told, as the sheet in the workbook remembers it."""
-    heads = [fold(str(cell)) for cell in existing[0]] if existing else []
-    if existing is None or fold(TOLD) not in heads or fold(KEY) not in heads:
-        return {}
-    day_at, key_at = heads.index(fold(TOLD)), heads.index(fold(KEY))
-    told: dict[str, date] = {}
-    for row in existing[1:]:
-        if len(row) <= max(day_at, key_at):
-            continue
-        day = row[day_at].date() if isinstance(row[day_at], datetime) else row[day_at]
-        if isinstance(day, date):
-            for key in str(row[key_at]).split("\n"):
-                told[key.strip()] = min(day, told.get(key.strip(), day))
-    return told
