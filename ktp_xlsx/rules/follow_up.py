@@ -38,7 +38,8 @@ REMIND_BEFORE: Final = "Priminti prieš, d."
 COORDINATOR: Final = "Koordinuojantis vadovas"
 PRACTICE: Final = "Geroji patirtis"
 SHARE_WITHIN: Final = "Pasidalyti po renginio, d."
-_PRESUMED: Final = frozenset({"patvirtinta", "įsakymas"})  # approved: whoever was to go did, until „ne“ is written
+# Approved, or held already: whoever was to go did, until „ne“ is written.
+_PRESUMED: Final = frozenset({"patvirtinta", "įsakymas", "įvyko", "pasidalyta", "įvertinta"})
 
 
 class _Step(NamedTuple):
