@@ -35,7 +35,7 @@ def decline_phrase(words: tuple[str, ...]) -> tuple[Forms, ...]:
             result.append(_plural(word, one, last >= 0 or not plural))
         else:
             result.append(_nominative(word, one, index < last))
-    return tuple(result) if found else tuple(Forms(forms.forms, UNSURE) for forms in result)
+    return tuple(result) if found else tuple(forms._replace(unsure=UNSURE) for forms in result)
 
 
 @lru_cache(maxsize=1024)
@@ -90,7 +90,7 @@ def _plural(word: str, one: Kind, governed: bool) -> Forms:
     """A word in -ai: the head of a plural phrase (kursai), or else a dative or an adverb beside a head (karjerai)."""
     if governed:
         return fixed(word)
-    return Forms(inflect(word, one.declined, one.cut), SURE if one.sure else UNSURE)
+    return inflect(word, one.declined, one.cut, SURE if one.sure else UNSURE)
 
 
 def _nominative(word: str, one: Kind, before_head: bool) -> Forms:
@@ -98,13 +98,13 @@ def _nominative(word: str, one: Kind, before_head: bool) -> Forms:
     name, flag = one.declined, SURE if one.sure else UNSURE
     if one.role == "adjective" and not before_head and name in {"adj-ė", "adj-is", "adj-as"}:
         # No noun follows: a noun made of an adjective (būdinė), or an adjective of a noun left out.
-        return Forms(inflect(word, name.removeprefix("adj-"), one.cut), flag | VOCATIVE)
+        return inflect(word, name.removeprefix("adj-"), one.cut, flag | VOCATIVE)
     agreeing = name in {"adj-ė", "adj-is", "adj-as", "adj-ias"}
     if agreeing or (name == "ė" and before_head and head_gender(word) is None):
         flag |= VOCATIVE
     if one.role == "noun" and name == "as" and head_gender(word) is None and word[:1].isupper():
         flag |= VOCATIVE  # a proper name takes -ai, a common noun -e
-    return Forms(inflect(word, name, one.cut), flag)
+    return inflect(word, name, one.cut, flag)
 
 
 @lru_cache(maxsize=1024)
