@@ -63,7 +63,7 @@ def plan_writing(
     ):
         if not says_the_same(layout, reading.existing.get(layout.name)):
             layouts.append(layout)
-            known = layout.name in reading.existing
+            known = any(reading.existing.get(layout.name, ()))
             text = f"{layout.name}: {'lapas atnaujinamas' if known else 'sukuriamas lapas'}."
             changes.append(Change(text, False, 0))
     return WritePlan(tuple(layouts), tuple(edits), tuple(changes))
