@@ -1,7 +1,7 @@
 """Numbers and the nouns they govern, amounts of money in figures and in words.
 
-Sources: DLKG (2005), chapter on numerals (and the noun after them); VLKK, „Kanceliarinės kalbos patarimai“ (money: the
-sum in words, cents in figures, `Eur` after the figures); LST ISO 31-0 (a space parts thousands).
+Sources: DLKG (2005), numerals and the noun after them; „Kanceliarinės kalbos patarimai“ (money: euros in words, cents
+in figures; `Eur` after the figures).
 """
 
 from __future__ import annotations

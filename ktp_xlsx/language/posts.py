@@ -14,6 +14,7 @@ from ktp_xlsx.language.nouns import FIXED, PREPOSITIONS, UNKNOWN, Kind, head_gen
 
 _OPENING = frozenset('(„"«[')
 _CLOSING = frozenset(')“”"»]')
+_NO_SURNAMES = ("ininkas", "ologas", "agogas", "opedas", "istas", "ertas", "entas", "antas")
 
 
 @lru_cache(maxsize=1024)
@@ -102,8 +103,8 @@ def _nominative(word: str, one: Kind, before_head: bool) -> Forms:
     agreeing = name in {"adj-ė", "adj-is", "adj-as", "adj-ias"}
     if agreeing or (name == "ė" and before_head and head_gender(word) is None):
         flag |= VOCATIVE
-    if one.role == "noun" and name == "as" and head_gender(word) is None and word[:1].isupper():
-        flag |= VOCATIVE  # a proper name takes -ai, a common noun -e
+    if name == "as" and word[:1].isupper() and not word.lower().endswith(_NO_SURNAMES):
+        flag |= VOCATIVE  # Sargas may be a surname (Sargai) as well as a post (Sarge)
     return inflect(word, name, one.cut, flag)
 
 

@@ -92,6 +92,12 @@ def test_a_name_with_its_post(text: str, genitive: str) -> None:
     assert decline(text, "gen") == (genitive, True)
 
 
+def test_a_capital_post_that_may_be_a_surname() -> None:
+    """Only the vocative tells them apart: Seniūne, if that is the post, Seniūnai of a man with that surname."""
+    assert not decline("Seniūnas", "voc").sure
+    assert decline("Seniūnas", "dat") == ("Seniūnui", True)
+
+
 def test_a_phrase_without_a_nominative_is_not_sure() -> None:
     """Nothing to decline was found, so a person looks."""
     assert decline("skyriaus vedėjos", "dat") == ("skyriaus vedėjos", False)
