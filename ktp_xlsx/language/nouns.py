@@ -65,7 +65,7 @@ _ENDINGS: Final[tuple[tuple[str, str, str | None, str], ...]] = (
 # Oblique cases: words that another word governs, left as they are (DLKG, syntax: attributes in the genitive).
 _OBLIQUE: Final = (
     *("os", "ės", "ies", "aus", "ens", "ers", "ų", "o", "ui", "ei", "ams", "oms", "ėms", "ims", "ums", "iems"),
-    *("ą", "ę", "į", "je", "ose", "ėse", "yse", "use", "umi", "imi", "ais", "omis", "ėmis", "ti", "tis"),
+    *("ą", "ę", "į", "je", "ose", "ėse", "yse", "use", "umi", "imi", "ais", "omis", "ėmis", "ti", "am", "u", "e"),
 )
 # Oblique endings that a nominative ending would swallow: skyriaus is not declined like vargus.
 _OBLIQUE_FIRST: Final = ("aus", "ais", "omis", "ėmis", "umis")

@@ -30,6 +30,8 @@ DATIVES = {
     "vaiko gerovės komisijos narys": "vaiko gerovės komisijos nariui",
     "atsakingas asmuo": "atsakingam asmeniui",
     "ūkvedys": "ūkvedžiui",
+    "direktoriaus pavaduotojas neformaliajam švietimui": "direktoriaus pavaduotojui neformaliajam švietimui",
+    "nepilnu etatu dirbanti mokytoja": "nepilnu etatu dirbančiai mokytojai",
     "medicinos sesuo": "medicinos seseriai",
     "paskirtas vadovas": "paskirtam vadovui",
     "mokytoja, dirbanti pagal programą": "mokytojai, dirbančiai pagal programą",
@@ -85,6 +87,7 @@ def test_posts_take_the_vocative_of_common_nouns(post: str, vocative: str) -> No
         ("mokytoja Rasa Bosas", "mokytojos Rasos Bosas"),
         ("socialinė pedagogė I. Norkutė", "socialinės pedagogės I. Norkutės"),
         ("Petras Sargas", "Petro Sargo"),
+        ("direktoriaus pavaduotojas neformaliajam švietimui", "direktoriaus pavaduotojo neformaliajam švietimui"),
     ],
 )
 def test_a_name_with_its_post(text: str, genitive: str) -> None:
