@@ -100,9 +100,8 @@ def _place_word(word: str) -> tuple[str, bool]:
     index = CASE_INDEX["loc"]
     if low.endswith("ys"):
         number = _places().get(low)
-        return inflect(word, "pl-ys" if number == "plural" else "ys", 2).form(
-            index
-        ), number is not None or word.islower()
+        form = inflect(word, "pl-ys" if number == "plural" else "ys", 2).form(index)
+        return form, number is not None or word.islower()
     for ending, name, length in (("iai", "pl-iai", 3), ("ai", "pl-ai", 2), ("os", "pl-os", 2), ("ės", "pl-ės", 2)):
         if low.endswith(ending) and len(low) > len(ending) + 1:
             return inflect(word, name, length).form(index), True

@@ -32,6 +32,7 @@ DATIVES = {
     "ūkvedys": "ūkvedžiui",
     "direktoriaus pavaduotojas neformaliajam švietimui": "direktoriaus pavaduotojui neformaliajam švietimui",
     "nepilnu etatu dirbanti mokytoja": "nepilnu etatu dirbančiai mokytojai",
+    "laisvai samdomas lektorius": "laisvai samdomam lektoriui",
     "medicinos sesuo": "medicinos seseriai",
     "paskirtas vadovas": "paskirtam vadovui",
     "mokytoja, dirbanti pagal programą": "mokytojai, dirbančiai pagal programą",
@@ -106,7 +107,17 @@ def test_a_phrase_without_a_nominative_is_not_sure() -> None:
     assert decline("skyriaus vedėjos", "dat") == ("skyriaus vedėjos", False)
 
 
-@pytest.mark.parametrize("text", ["jonas petraitis", "pavaduotojas (-a)", "mokytojas/a", "Montessori pedagogė"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jonas petraitis",
+        "pavaduotojas (-a)",
+        "mokytojas/a",
+        "Montessori pedagogė",
+        "paskirtas direktoriumi",
+        "laisvai samdomas",
+    ],
+)
 def test_posts_that_are_not_sure(text: str) -> None:
     """A name in small letters, both genders in one, a foreign word."""
     assert not decline(text, "dat").sure
