@@ -133,6 +133,12 @@ def test_new_money() -> None:
     assert state("2027 metų sumos", only_old, today=date(2027, 2, 1)) == "vėluoja"
 
 
+def test_budget_year_ends_in_december_of_the_first_half() -> None:
+    """The calendar year in which the school year starts is closed in its December."""
+    (line,) = [one for one in lines(master()) if one.what.startswith("Užbaigiami 2026 biudžetiniai metai")]
+    assert (line.start, line.due) == (date(2026, 12, 1), date(2026, 12, 31))
+
+
 def orders(*events: Event, today: date) -> list[tuple[str, str, str]]:
     found = lines(master(), *events, today=today)
     return [(one.what, str(one.due), one.state) for one in found if one.stage == "2.1. Įsakymai"]
