@@ -25,8 +25,8 @@ from ktp_xlsx.refusals import Refused
 from ktp_xlsx.workbook import backups as copies
 from ktp_xlsx.workbook import opening
 from ktp_xlsx.workbook.edits import SheetEdit
-from ktp_xlsx.workbook.package import formulas, frame, markup, proof, shared_edits, transplant
-from ktp_xlsx.workbook.package.archive import Archive, BadArchive
+from ktp_xlsx.workbook.package import formulas, frame, proof, shared_edits, transplant
+from ktp_xlsx.workbook.package.archive import Archive
 from ktp_xlsx.workbook.package.overlay import Package
 from ktp_xlsx.workbook.package.trees import Disproved
 
@@ -127,8 +127,8 @@ def save(
         if not package.changes:
             return Saved(False, None)
         pieces = list(package.chunks())
-    except (markup.Unsafe, BadArchive, Disproved) as e:
-        raise _unproved(e, old, edits) from e
+    except ValueError as e:  # `Unsafe`, `BadArchive`, `Disproved`, or a number or text in the XML that is none
+        raise _unproved(e, old) from e
     _check_free_to_write(path, stale_ok)
     _check_space(path, backups, len(content) + sum(map(len, pieces)))
     return Saved(True, _written(path, old, pieces, whole, edits, backups, now))
@@ -137,13 +137,17 @@ def save(
 def changed(
     old: Archive, donor: bytes, whole: Sequence[str], edits: Sequence[SheetEdit], formula_sheets: frozenset[str]
 ) -> Package:
-    """The package as it will be. Raises `Unsafe` or `BadArchive` when it cannot be made without risk."""
+    """The package as it will be.
+
+    Raises `ValueError` (`Unsafe`, `BadArchive`, for a shared sheet `Disproved` with its name) when it cannot be made
+    without risk.
+    """
     package = Package(old)
     before = frame.frame_of(package)
     for edit in edits:
         try:
             package = shared_edits.with_edit(package, edit)
-        except markup.Unsafe as e:
+        except ValueError as e:
             entry = before.sheet(edit.sheet)
             raise Disproved(entry.part if entry else before.part, edit.sheet, str(e)) from e
     if whole:
@@ -154,11 +158,11 @@ def changed(
     return formulas.with_calculation(package, before, touched, formula_sheets) if touched else package
 
 
-def _unproved(error: ValueError, old: Archive, edits: Sequence[SheetEdit]) -> Refused:
+def _unproved(error: ValueError, old: Archive) -> Refused:
+    """Names the part, and the workbook's own where no other is known."""
     if isinstance(error, Disproved):
         return Refused("unproved", part=error.part, sheet=error.sheet)
-    sheet = edits[0].sheet if len(edits) == 1 else ""
-    return Refused("unproved", part=frame.frame_of(old).part, sheet=sheet)
+    return Refused("unproved", part=frame.frame_of(old).part)
 
 
 def _check_free_to_write(path: Path, stale_ok: bool) -> None:
@@ -237,10 +241,8 @@ def _written(
             _undo(aside, backup, backups if new_folder else None)
         if isinstance(e, OSError):
             raise _refusal(e, path, sum(map(len, pieces))) from e
-        if isinstance(e, Disproved):
-            raise Refused("unproved", part=e.part, sheet=e.sheet) from e
-        if isinstance(e, BadArchive):
-            raise Refused("unproved", part=frame.frame_of(old).part) from e
+        if isinstance(e, ValueError):
+            raise _unproved(e, old) from e
         raise
     # The new file stands; what fails from here on must not be told as a failure to write it.
     with suppress(OSError):
