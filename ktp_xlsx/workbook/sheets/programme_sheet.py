@@ -18,7 +18,6 @@ from ktp_xlsx.workbook.sheets.layout import Cell, Layout, comparable, sheet_link
 _PRODUCT: Final = tuple(c for c in schema.PROGRAMME.columns if c.owner == schema.PRODUCT)
 _ROWS_LINK: Final = "Planų eilutės"
 _GONE: Final = "nebeplanuojama"
-_MARKED_ONLY: Final = ("Būsena", "Siūlymas")  # of a row whose source has gone
 _STYLES: Final = {schema.MONEY: "money", schema.HOURS: "hours", schema.NUMBER: "whole", schema.PLAN_DATE: "day"}
 _LAST_ROW: Final = 5000
 _TEXT_WIDTHS: Final = tuple((c.heading, c.width) for c in _PRODUCT if c.kind == schema.TEXT)
@@ -35,7 +34,8 @@ class Change(NamedTuple):
 def values_of(event: Event) -> dict[str, CellValue]:
     """The product's cells of an event's row: heading -> value, as they will read back."""
     if event.status == _GONE and not event.proposal.startswith("Sujungta"):
-        return {"Būsena": event.status, "Siūlymas": event.proposal}
+        marks: dict[str, CellValue] = {"Būsena": event.status, "Siūlymas": event.proposal}
+        return marks if event.record and event.record.text("Kodas") else {"Kodas": event.code, **marks}
     refs = event.moved_rows or event.rows
     values: dict[str, CellValue] = {
         "Kodas": event.code,
