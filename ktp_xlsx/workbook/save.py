@@ -129,7 +129,10 @@ def save(
         pieces = list(package.chunks())
     except ValueError as e:  # `Unsafe`, `BadArchive`, `Disproved`, or a number or text in the XML that is none
         raise _unproved(e, old) from e
-    _check_free_to_write(path, stale_ok)
+    try:
+        _check_free_to_write(path, stale_ok)
+    except OSError as e:
+        raise _refusal(e, path, len(content)) from e
     _check_space(path, backups, len(content) + sum(map(len, pieces)))
     return Saved(True, _written(path, old, pieces, whole, edits, backups, now))
 
@@ -245,8 +248,7 @@ def _written(
             raise _unproved(e, old) from e
         raise
     # The new file stands; what fails from here on must not be told as a failure to write it.
-    with suppress(OSError):
-        _sync_folder(path.parent)
+    copies.sync_folder(path.parent)
     with suppress(OSError):
         copies.prune(path, backups)
     return backup
@@ -281,17 +283,6 @@ def _write(path: Path, pieces: Sequence[bytes | memoryview]) -> None:
             file.write(piece)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    """So that a power cut does not bring the old name back. Windows does it by itself and opens no folders."""
-    if sys.platform == "win32":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _refusal(error: OSError, path: Path, size: int) -> Refused:

@@ -86,6 +86,7 @@ def test_a_part_with_one_byte_more_is_seen(name: str) -> None:
         (PROGRAMME, b'<dimension ref="A1:D7"/>', b'<dimension ref="A1:C7"/>'),
         (TABLE, b'<tableColumn id="2" name="Eur"/>', b'<tableColumn id="2" name="EUR"/>'),
         (TABLE, b'displayName="Renginiai"', b'displayName="Kiti"'),
+        (TABLE, b"</tableColumns>", b'<tableColumn id="9" name="X"/></tableColumns>'),
         (TABLE, b'ref="A1:D5"', b'ref="A1:D9"'),
         ("xl/worksheets/sheet2.xml", b'hidden="1" customHeight="1"', b'customHeight="1"'),
     ],
