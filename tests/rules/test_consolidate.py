@@ -274,7 +274,7 @@ def test_a_join_holds_for_ever_and_can_be_taken_back() -> None:
 
 def test_a_join_holds_when_the_joined_row_changes() -> None:
     """The teacher corrects the topic of the joined row to that of the event, or moves the row."""
-    own, done = joined()
+    _, done = joined()
     shared = written(done.programme.events)
     for topic in (A["topic"], "Mokyklos lyderystės"):
         changed = school(

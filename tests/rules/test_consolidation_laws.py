@@ -1,4 +1,4 @@
-"""Laws of consolidation, on made-up schools: nothing is lost, order does not matter, codes stay, the second run rests."""
+"""Laws of consolidation, on made-up schools: nothing is lost, order does not matter, codes stay, a second run rests."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def settled(own: Master, shared: SharedSheet, broken: list[str]) -> bool:
 
 
 def with_words(shared: SharedSheet, data: st.DataObject) -> SharedSheet:
-    """Whatever people may write into their columns: decisions, joins (also rings and unknown codes), cancelled events."""
+    """Whatever people may write into their columns: decisions, joins (also rings), cancelled events."""
     words: dict[str, Any] = {}
     every = [r.text("Kodas") for r in shared.records]
     for code in every:
