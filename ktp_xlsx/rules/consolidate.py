@@ -296,6 +296,10 @@ def _participants(rows: Sequence[OwnedRow]) -> tuple[Participant, ...]:
         by_person.setdefault(owned.person, []).append(owned)
     people = []
     for person, own in by_person.items():
+        if len(own) == 1:
+            row = own[0].row
+            people.append(Participant(person, own[0].name, (own[0].ref,), row.hours, row.cost, row.fee))
+            continue
         own.sort(key=lambda r: (r.plan.sheet, r.row.row))
         hours = [r.row.hours for r in own if r.row.hours is not None]
         fees = [r.row.fee for r in own if r.row.fee is not None]
