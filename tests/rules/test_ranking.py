@@ -66,6 +66,17 @@ def test_who_had_fewest_days_comes_before_others() -> None:
     assert [e.topic for e in sorted(events, key=lambda e: e.rank) if e.rank] == ["Jono", "Rūtos"]
 
 
+def test_one_who_had_nothing_yet_is_enough() -> None:
+    """Of several people the one with fewest days counts."""
+    had = row(20, topic="Buvęs", start="2026-09-10", attended=True, actual_hours=12)
+    whole = master(
+        plan(row(10, topic="Bendras", fee=90), row(11, topic="Rūtos", fee=5), had),
+        plan(row(10, topic="Bendras", fee=90), owner=JONAS, sheet="Petraitis"),
+    )
+    events = ranked(whole, run(whole, today=date(2026, 9, 20)).programme.events)
+    assert [e.topic for e in sorted(events, key=lambda e: e.rank) if e.rank] == ["Bendras", "Rūtos"]
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [({"fee": 10}, {"fee": 20}), ({"start": "2026-10-01"}, {"start": "2026-10-02"}), ({"topic": "A"}, {"topic": "B"})],
