@@ -5,13 +5,14 @@ Nothing here prints, asks the clock or knows how a sheet looks.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ktp_xlsx import state
+from ktp_xlsx.catalogue import NOTE
 from ktp_xlsx.findings import Finding
 from ktp_xlsx.locate import school_folder
 from ktp_xlsx.model import Budget, Deadline, Master, Obligation, Programme, ReminderLine
@@ -66,7 +67,7 @@ def examine(path: Path, today: date) -> Examined:
     master = reading.master
     if master is None:
         return Examined(reading, reading.findings, None)
-    findings = [*reading.findings, *check.check(master, today)]
+    findings = [*reading.findings, *_not_told_yet(check.check(master, today), reading.findings)]
     broken = consolidation.broken_rows(master, findings)
     consolidated = consolidation.consolidate(master, broken, today)
     programme = consolidated.programme
@@ -91,6 +92,12 @@ def reminder_lines(results: Results, told: Mapping[str, date], today: date) -> t
     """The lines of `Priminimai`: what is open, and what was told although the clock says that its day is to come."""
     shown = [one for one in results.obligations if one.is_open(today) or (first_told(one, told) and not one.met)]
     return lines.reminder_lines(results.master, shown, told, today)
+
+
+def _not_told_yet(checked: Iterable[Finding], read_findings: Iterable[Finding]) -> Iterable[Finding]:
+    """A cell with an error raises nothing that only follows from it: what the reader could not read is not missing."""
+    told = {f.place for f in read_findings if f.place.column and f.severity != NOTE}
+    return (f for f in checked if f.place not in told)
 
 
 def in_order(findings: list[Finding], master: Master | None) -> tuple[Finding, ...]:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ktp_xlsx.language.names import PARTICLES
-from ktp_xlsx.language.nouns import PREPOSITIONS, head_gender, kind, listed
+from ktp_xlsx.language.nouns import PREPOSITIONS, head_gender, kind, listed, may_hold_head
 
 if TYPE_CHECKING:
     import re
@@ -76,11 +76,13 @@ def name_mask(words: Sequence[str]) -> list[bool]:
     """For each word of a segment without commas, whether it belongs to a person's name."""
     capital = [word[:1].isupper() or not word[:1].isalpha() for word in words]
     if all(capital):
-        heads = [index for index, word in enumerate(words) if head_gender(word)]
-        if heads:
-            return _capitals_with_post(words, heads)
+        if may_hold_head([word.lower() for word in words]):
+            heads = [index for index, word in enumerate(words) if head_gender(word)]
+            if heads:
+                return _capitals_with_post(words, heads)
         # LAIKINAI EINANTI DIREKTORIAUS PAREIGAS
-        return [not any(word.isupper() and _never_in_names(word.lower()) for word in words)] * len(words)
+        upper = len(words) > 1 and words[-1].isupper()
+        return [not (upper and any(_never_in_names(word.lower()) for word in words))] * len(words)
     for index in range(1, len(words) - 1):
         if words[index] in PARTICLES and capital[index - 1] and (capital[index + 1] or words[index + 1] in PARTICLES):
             capital[index] = True

@@ -148,7 +148,7 @@ def _turn_of_year(master: Master, today: date) -> Iterator[Deadline]:
     for stage, what, whose, start, end, progress in (
         (
             "Lėšos",
-            f"Užbaigiami {following - 1} biudžetiniai metai: nepanaudotos lėšos, neapmokėtos sąskaitos",
+            f"Užbaigiami {following - 1} biudžetiniai metai: peržiūrimos nepanaudotos lėšos ir neapmokėtos sąskaitos",
             f"{DEPUTY}, buhalteris",
             date(following - 1, 12, 1),
             date(following - 1, 12, 31),
@@ -208,7 +208,7 @@ def _certificates(master: Master, today: date) -> Iterator[Deadline]:
     if rest := ending[MOST_LINES:]:
         due = rest[0][0]
         state = LATE if due < today else NEAR
-        what = f"Baigia galioti kiti pažymėjimai (iš viso {len(rest)})"
+        what = f"Kiti nebegaliojantys arba baigiantys galioti pažymėjimai (iš viso {len(rest)})"
         yield Deadline(stage, what, f"darbuotojai, {DEPUTY}", None, due, state)
 
 

@@ -151,7 +151,7 @@ def test_cover_is_asked_by_the_timetable() -> None:
     year = programme(event(goes(RUTA, "Kazlauskienė!10"), **DECIDED))
     thursday = Lesson(RUTA, 4, 2, "8a", "istorija", "", Place("Tvarkaraštis", 2))
     whole = school(plan(row(10, cover=True)))
-    for timetable, met in ((None, False), ((thursday,), False), ((replace(thursday, weekday=5),), True)):
+    for timetable, met in ((None, False), ((thursday,), False), ((thursday._replace(weekday=5),), True)):
         assert kind("pavadavimas", found(replace(whole, timetable=timetable), year))[0][2] is met
     assert kind("pavadavimas", found(school(plan(row(10, cover=False))), year)) == []
 
@@ -162,7 +162,7 @@ def test_certificates_that_end() -> None:
     old = Training(RUTA, "Pirmoji pagalba", "", date(2026, 12, 1), place)
     (one,) = [o for o in found(school(trainings=(old,))) if o.kind == "privalomieji mokymai"]
     assert (one.whose, str(one.since), str(one.due)) == (RUTA, "2026-09-02", "2026-12-01")
-    renewed = replace(old, valid_to=date(2031, 12, 1))
+    renewed = old._replace(valid_to=date(2031, 12, 1))
     assert kind("privalomieji mokymai", found(school(trainings=(old, renewed)))) == []
 
 

@@ -180,11 +180,26 @@ def test_windows_itself_is_asked(book: Path, monkeypatch: pytest.MonkeyPatch, bl
     assert refusal(book).kind == "open"
 
 
-def test_windows_cannot_replace_an_open_file(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without a `~$` file the refusal comes from the replacing itself."""
+@pytest.mark.parametrize(("turns", "written"), [(1, True), (3, True), (4, False)])
+def test_windows_cannot_replace_an_open_file(
+    book: Path, monkeypatch: pytest.MonkeyPatch, turns: int, written: bool
+) -> None:
+    """Without a `~$` file the refusal comes from the replacing itself; what passes in a moment is waited for."""
     monkeypatch.setattr(sys, "platform", "win32")
-    fail_at(monkeypatch, os, "replace", 2, PermissionError(errno.EACCES, "Access is denied"))
-    assert refusal(book).kind == "open"
+    monkeypatch.setattr(save, "_PAUSES", (0, 0, 0))
+    really = os.replace
+    refusals = iter(range(turns))
+
+    def busy(source: Path, target: Path) -> None:
+        if target == book and next(refusals, None) is not None:
+            raise PermissionError(errno.EACCES, "Access is denied")
+        really(source, target)
+
+    monkeypatch.setattr(os, "replace", busy)
+    if written:
+        assert run(book).written
+    else:
+        assert refusal(book).kind == "open"
 
 
 @as_posix
@@ -267,7 +282,7 @@ ERRORS = [
     (OSError(errno.EIO, "Input/output error"), "write_failed"),
 ]
 STEPS = [
-    *((os, "fsync", turn) for turn in (1, 2)),
+    *((os, "fsync", turn) for turn in (1, 3)),
     *((os, "replace", turn) for turn in (1, 2)),
     (save, "_write", 1),
     (shutil, "copymode", 1),
@@ -309,7 +324,7 @@ def test_a_torn_write_is_seen_by_the_proof(book: Path, monkeypatch: pytest.Monke
 def test_what_fails_after_replacing_is_no_failure(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The new file stands, so the save is told as done."""
     monkeypatch.setattr(backups, "prune", lambda *_: (_ for _ in ()).throw(PermissionError(errno.EACCES, "no")))
-    fail_at(monkeypatch, os, "fsync", 3, OSError(errno.EIO, "no"))
+    fail_at(monkeypatch, os, "fsync", 4, OSError(errno.EIO, "no"))
     assert run(book).written
     assert "Patikra" in CalamineWorkbook.from_path(book).sheet_names
 

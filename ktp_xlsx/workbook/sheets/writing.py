@@ -81,6 +81,6 @@ def _anew(reading: Reading, wanted: Sequence[Layout], layouts: list[Layout], cha
     for layout in wanted:
         if not says_the_same(layout, reading.existing.get(layout.name)):
             layouts.append(layout)
-            known = layout.name in reading.existing
+            known = any(reading.existing.get(layout.name, ()))
             text = f"{layout.name}: {'lapas atnaujinamas' if known else 'sukuriamas lapas'}."
             changes.append(Change(text, False, 0))
