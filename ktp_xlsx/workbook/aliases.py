@@ -30,7 +30,6 @@ PLAN: Final[dict[str, tuple[str, ...]]] = {
         "Kvalifikacijos tobulinimo renginys",
         "Renginio programa",
         "Kursų programa",
-        "Tema",
     ),
     "Forma": ("Renginio forma", "Renginio rūšis", "Tipas"),
     "Būdas": ("Vykdymo būdas", "Renginio būdas"),
@@ -43,6 +42,8 @@ PLAN: Final[dict[str, tuple[str, ...]]] = {
         "Trukmė (val.)",
         "Valandos",
         "Val. sk.",
+        "Valandų sk.",
+        "Trukmė akademinėmis valandomis",
         "Akad. val.",
         "Ak. val.",
         "Valandų skaičius",
@@ -68,9 +69,9 @@ PLAN: Final[dict[str, tuple[str, ...]]] = {
     "Pasidalyta": ("Pasidalinta", "Sklaida", "Sklaidos data", "Patirties sklaida"),
     "Sklaidos forma": ("Kaip pasidalyta", "Sklaidos būdas"),
     "Įsivertinta": ("Įsivertinimas", "Įsivertinimo data"),
-    "Poveikis (0–3)": ("Poveikis", "Savęs vertinimas"),
+    "Poveikis (0–3)": ("Poveikis", "Poveikis 0–3", "Savęs vertinimas"),
     "Vadovas įvertino": ("Vadovo įvertinimas", "Vertinimo data", "Vadovo vertinimo data"),
-    "Vadovo vertinimas (0–3)": ("Įvertinimas", "Vadovo balas", "Vadovo vertinimas"),
+    "Vadovo vertinimas (0–3)": ("Įvertinimas", "Vadovo balas", "Vadovo vertinimas", "Vadovo vertinimas 0–3"),
     "Skelbti": ("Viešinti", "Skelbimas"),
     "Medžiagos nuoroda": ("Nuoroda", "Medžiaga"),
 }
@@ -78,6 +79,7 @@ PLAN: Final[dict[str, tuple[str, ...]]] = {
 # Words that fit several columns: taken only where one reading is left after the other headings are placed.
 # The readings before `Po renginio`, then those after it.
 BARE: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
+    "Tema": (("Renginio tema",), ()),
     "Data": (("Data nuo",), ("Pasidalyta", "Įsivertinta", "Vadovas įvertino")),
     "Laikas": (("Data nuo",), ()),
     "Planuojamas laikas": (("Data nuo",), ()),
@@ -85,6 +87,10 @@ BARE: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "Numatoma data": (("Data nuo",), ()),
     "Renginio data": (("Data nuo",), ()),
     "Planuojama data": (("Data nuo",), ()),
+    "Datos": (("Data nuo",), ()),
+    "Data nuo–iki": (("Data nuo",), ()),
+    "Data nuo/iki": (("Data nuo",), ()),
+    "Data, laikas": (("Data nuo",), ()),
     "Kaina": (("Dalyvio mokestis, Eur",), ("Faktinė kaina, Eur",)),
     "Suma": (("Dalyvio mokestis, Eur",), ("Faktinė kaina, Eur",)),
     "Lėšos": (("Lėšų šaltinis", "Dalyvio mokestis, Eur"), ("Faktinė kaina, Eur",)),

@@ -114,6 +114,11 @@ def secret_in(text: str) -> str:
     return "KTP-952" if _ACCOUNT.search(text) else ""
 
 
+def printable(text: str) -> str:
+    """The text as a finding may repeat it: „…“ for what may be a personal code or an account."""
+    return "…" if secret_in(text) else text
+
+
 class Choices(NamedTuple):
     """A list of `Klasifikatoriai` ready for look-up: folded wording or alias -> the school's own wording."""
 

@@ -11,7 +11,7 @@ from ktp_xlsx.findings import Finding
 from ktp_xlsx.folding import fold
 from ktp_xlsx.model import Employee, Funding, Holiday, Lesson, Place, Training
 from ktp_xlsx.workbook import aliases, headings, schema
-from ktp_xlsx.workbook.cells import Raw, Remembered
+from ktp_xlsx.workbook.cells import Raw, Remembered, printable
 from ktp_xlsx.workbook.tables import SheetGrid, Table, cell, find_table, missing_headings
 
 Readers = Callable[[schema.Column], Remembered]
@@ -130,7 +130,11 @@ def read_staff(sheet: SheetGrid, own: Mapping[str, str], readers: Readers) -> St
         identity = str(values.get("id") or "")
         if identity and fold(identity) in first_of:
             place = table.at(number, "ID")
-            told.append(Finding("KTP-201", place, {"reikšmė": identity, "kitas": first_of[fold(identity)].cell}, name))
+            told.append(
+                Finding(
+                    "KTP-201", place, {"reikšmė": printable(identity), "kitas": first_of[fold(identity)].cell}, name
+                )
+            )
             identity = f"{identity}#{number}"
         elif identity:
             first_of[fold(identity)] = table.at(number, "ID")
@@ -161,7 +165,7 @@ def _gender(table: Table, number: int, row: Sequence[Raw], findings: list[Findin
     text = table.text(row, "Lytis")
     gender = _GENDERS.get(fold(text).strip(" ."), "")
     if text and not gender and table.sheet.told(number, table.columns["Lytis"]) is None:
-        findings.append(Finding("KTP-302", table.at(number, "Lytis"), {"reikšmė": text, "laukas": "Lytis"}))
+        findings.append(Finding("KTP-302", table.at(number, "Lytis"), {"reikšmė": printable(text), "laukas": "Lytis"}))
     return gender
 
 

@@ -14,7 +14,7 @@ from ktp_xlsx.findings import Finding
 from ktp_xlsx.folding import fold
 from ktp_xlsx.model import PartialDate, Place, PlanRow
 from ktp_xlsx.workbook import aliases, cells, headings, marks, schema
-from ktp_xlsx.workbook.cells import Parsed, Raw, Remembered, text_of
+from ktp_xlsx.workbook.cells import Parsed, Raw, Remembered, printable, text_of
 from ktp_xlsx.workbook.headings import Vocabulary
 from ktp_xlsx.workbook.settings_sheet import school_year
 from ktp_xlsx.workbook.tables import SheetGrid, cell_findings
@@ -28,7 +28,7 @@ _START, _END = _FIELDS["start"], _FIELDS["end"]
 _NOT_A_NEED: Final = frozenset({"number", "cover", "publish", "remarks"})  # alone they make no row
 _TOTAL: Final = re.compile(  # „Iš viso:“, „Viso valandų, Eur“; not „Iš viso pasaulio literatūra“
     r"(?:(?:is )?viso|(?:bendra )?suma|total)"
-    r"(?:[ :.,/()€]+(?:sum|val|ak|eur|les|islaid|rengin|dien|trukm|kain|planuojam|skirt|reik|per|metu)[a-z]*)*[ :.,()€]*"
+    r"(?:[ :.,/()€]+(?:sum|val|ak|eur|les|islaid|rengin|dien|trukm|kain|planuoj|skirt|reik|per|metu)[a-z]*)*[ :.,()€]*"
 )
 _SIGNATURE: Final = re.compile(r"(?:(?:mokytojo |vadovo )?parasas|suderinta|pastab(?:a|os) ?[:.]|\*|\(parasas\))")
 _LEAST_HEADINGS: Final = 3
@@ -224,7 +224,7 @@ def _label_value(label: str, raw: Raw, year: int) -> Parsed:
     if column.field == "year":
         first = school_year(text_of(raw))
         if first is None and text_of(raw):
-            values = {"reikšmė": text_of(raw), "metai": f"{year}–{year + 1}"}
+            values = {"reikšmė": printable(text_of(raw)), "metai": f"{year}–{year + 1}"}
             return Parsed(None, "KTP-311", values, usable=False)
         return Parsed(first)
     return cells.parse_text(raw)
@@ -388,7 +388,7 @@ def _overtyped(sheet: SheetGrid, columns: Mapping[str, int], rows: set[int]) -> 
                 Finding(
                     "KTP-111",
                     Place(sheet.name, r, column),
-                    {"laukas": heading, "reikšmė": text_of(sheet.grid[r - 1][column - 1])},
+                    {"laukas": heading, "reikšmė": printable(text_of(sheet.grid[r - 1][column - 1]))},
                 )
                 for r in typed
             ]

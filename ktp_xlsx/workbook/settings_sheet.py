@@ -59,7 +59,7 @@ def read_settings(sheet: SheetGrid, fallback_year: int | None) -> tuple[Settings
         if marked is not None:
             findings.append(marked)
         elif parsed is not None and not parsed.usable and place is not None:
-            unusable = {"laukas": setting.key, "reikšmė": text_of(raw)}
+            unusable = {"laukas": setting.key, "reikšmė": cells.printable(text_of(raw))}
             findings.append(Finding("KTP-114", place, unusable))
         elif parsed is not None and place is not None and parsed.secret:
             findings.append(Finding(parsed.secret, place))

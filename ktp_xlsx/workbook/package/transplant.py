@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from ktp_xlsx.workbook.package import cell_values, markup, relations, styles
 from ktp_xlsx.workbook.package import frame as frames
@@ -31,8 +30,7 @@ _ROWS: Final = re.compile(rb"<(?:[\w.-]+:)?sheetData[\s/>]")
 _METADATA: Final = re.compile(rb'<c [^<>]*? [cv]m="')
 
 
-@dataclass(frozen=True, slots=True)
-class _Move:
+class _Move(NamedTuple):
     """One sheet on its way: where it stands in the donor, and the sheet it replaces."""
 
     source: SheetEntry

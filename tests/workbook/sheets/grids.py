@@ -59,6 +59,5 @@ def assert_golden(name: str, text: str) -> None:
         file.parent.mkdir(exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="\n")
     known = file.read_text(encoding="utf-8") if file.exists() else ""
-    assert text == known, (
-        f"{file.name} says something else; if that is meant: KTP_GOLDEN=update pytest {os.environ['PYTEST_CURRENT_TEST'].split('::')[0]}"
-    )
+    test = os.environ["PYTEST_CURRENT_TEST"].split("::")[0]
+    assert text == known, f"{file.name} says something else; if that is meant: KTP_GOLDEN=update pytest {test}"

@@ -25,7 +25,7 @@ def layout(*rows: tuple[Any, ...]) -> Layout:
 def test_a_sheet_says_the_same_as_it_reads_back() -> None:
     """Text, number, date, truth and nothing; a blank row at the end does not count."""
     made = layout(("a", 1, Decimal("2.50"), date(2026, 10, 15)), (None, True, "", "2026-10"))
-    found = [["a", 1.0, 2.5, datetime(2026, 10, 15)], ["", True, "", "2026-10"], ["", "", "", ""]]
+    found: list[list[Any]] = [["a", 1.0, 2.5, datetime(2026, 10, 15)], ["", True, "", "2026-10"], ["", "", "", ""]]
     assert says_the_same(made, found)
 
 

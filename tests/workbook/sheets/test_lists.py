@@ -12,7 +12,9 @@ from ktp_xlsx.workbook.sheets import lists
 from ktp_xlsx.workbook.sheets.lists import deadlines_sheet, findings_sheet
 from tests.workbook.sheets.grids import made
 
-ERROR = Finding("KTP-401", Place("Kazlauskienė", 14, 11), {"reikšmė": "spalio 45 d.", "laukas": "Data nuo"}, "Rūta Kazlauskienė")
+ERROR = Finding(
+    "KTP-401", Place("Kazlauskienė", 14, 11), {"reikšmė": "spalio 45 d.", "laukas": "Data nuo"}, "Rūta Kazlauskienė"
+)
 WARNING = Finding("KTP-601", Place("Programa", 3, 1), {"reikšmė": "KT-002"})
 NOTE = Finding("KTP-314", Place("Petraitis", 9, 6), {"tema": "A", "kita": "B", "kitas": "Norkutė!F9"})
 

@@ -46,7 +46,8 @@ def test_links_are_escaped() -> None:
     layout = Layout("Patikra", [10])
     layout.put(3, 1, 'A&B "x"!3', "link", "'A&B \"x\"'!A3")
     assert hyperlinks(layout).decode() == (
-        '<hyperlinks><hyperlink ref="A3" location="\'A&amp;B &quot;x&quot;\'!A3" display="A&amp;B &quot;x&quot;!3"/></hyperlinks>'
+        '<hyperlinks><hyperlink ref="A3" '
+        'location="\'A&amp;B &quot;x&quot;\'!A3" display="A&amp;B &quot;x&quot;!3"/></hyperlinks>'
     )
     assert hyperlinks(Layout("Patikra", [10])) == b""
 
