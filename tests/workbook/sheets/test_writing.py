@@ -31,7 +31,7 @@ def reading(existing: Mapping[str, Sequence[Sequence[Any]]]) -> read.Reading:
 
 
 def planned(whole: Master, existing: Mapping[str, Sequence[Sequence[Any]]], *findings: Finding) -> WritePlan:
-    return plan_writing(reading(existing), whole, findings, run(whole).programme, NO_MONEY, (DEADLINE,))
+    return plan_writing(reading(existing), whole, findings, run(whole).programme, NO_MONEY, (DEADLINE,), ())
 
 
 def school(**shared: Any) -> Master:
@@ -41,10 +41,10 @@ def school(**shared: Any) -> Master:
 def test_the_first_run_makes_all_sheets(tmp_path: Path) -> None:
     """In the order in which a person reads them; the donor is a valid workbook."""
     first = planned(school(), {})
-    assert first.whole == ("Programa", "Biudžetas", "Terminai", "Patikra")
+    assert first.whole == ("Programa", "Biudžetas", "Terminai", "Priminimai", "Patikra")
     assert (first.edits, [c.text for c in first.changes][1:]) == (
         (),
-        ["Biudžetas: sukuriamas lapas.", "Terminai: sukuriamas lapas.", "Patikra: sukuriamas lapas."],
+        [f"{name}: sukuriamas lapas." for name in ("Biudžetas", "Terminai", "Priminimai", "Patikra")],
     )
     file = tmp_path / "donor.xlsx"
     file.write_bytes(first.donor())
