@@ -272,14 +272,15 @@ def status(options: Common, master: str | None) -> None:
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), metavar="APLANKAS", help="Kur dėti dienos aplanką."
 )
+@click.option("--send", is_flag=True, help="Ir išsiųsti el. paštu: kiekvienam po vieną laišką.")
 @click.option("--dry-run", is_flag=True, help="Tik parodyti, kas ir kam būtų priminta.")
 @common
-def remind(options: Common, master: str | None, out: Path | None, dry_run: bool) -> None:
+def remind(options: Common, master: str | None, out: Path | None, send: bool, dry_run: bool) -> None:
     """Parengti priminimus: kiekvienam, ką ir iki kada reikia padaryti. Apie kiekvieną darbą pranešama vieną kartą."""
     from ktp_xlsx import locate, reminding, report
 
     path = locate.workbook_path(master)
-    done = reminding.remind(path, options.today, datetime.now(), out=out, dry_run=dry_run, stale_ok=options.yes)
+    done = reminding.remind(path, options.today, datetime.now(), out=out, dry_run=dry_run, stale_ok=options.yes, send=send)
     if done.examined.results is None:
         tell_findings(options, done.examined)
     if options.as_json:

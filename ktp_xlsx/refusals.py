@@ -43,6 +43,8 @@ TEXTS: Final[dict[str, str]] = {
     "bad_year": "Mokslo metai „{year}“ netinka. Rašykite, pvz., 2026-2027.",
     "bad_date": "Data „{date}“ netinka. Rašykite, pvz., 2026-10-12.",
     "staff_unreadable": "Darbuotojų sąrašo „{file}“ perskaityti nepavyko: {reason} " + NOTHING_CHANGED,
+    "mail_not_set": "Laiškų siųsti negalima: lape „Nustatymai“ neįrašytas el. pašto serveris arba siuntėjas. "
+    + NOTHING_CHANGED,
     "unforeseen": "Įvyko tai, ko įrankis nenumatė. Ar kas nors pakeista, patikrinkite darbaknygėje. Aprašymas įrašytas "
     "į failą „{file}“; jį perduokite įrankio prižiūrėtojui.",
 }

@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Final
 
-from ktp_xlsx import pipeline, state
+from ktp_xlsx import mailing, pipeline, state
 from ktp_xlsx.locate import school_folder
 from ktp_xlsx.model import Employee, Master, Obligation
 from ktp_xlsx.refusals import Refused
-from ktp_xlsx.reminders import lines
+from ktp_xlsx.reminders import lines, mail
 from ktp_xlsx.rules import obligations
 from ktp_xlsx.rules.follow_up import coordinator
 from ktp_xlsx.rules.told import news, remembered
@@ -47,6 +49,9 @@ class Reminded:
     written: bool = False
     backup: Path | None = None
     unwritten: Refused | None = None
+    mail: mail.Outcome | None = None  # None: nobody asked to send
+    letters: Mapping[str, EmailMessage] | None = None  # of a trial run: what would be sent
+    without_address: int = 0
 
     @property
     def recipients(self) -> int:
@@ -61,11 +66,14 @@ def remind(
     out: Path | None = None,
     dry_run: bool = False,
     stale_ok: bool = False,
+    send: bool = False,
+    account: mail.Account | None = None,
+    sleep: Callable[[float], object] = time.sleep,
 ) -> Reminded:
     """Tell what is new since the last good run and refresh `Priminimai`. Raises `Refused`; then the run does not count.
 
-    `out` is the folder that gets the day's folder, else `priminimai` in the school's folder. A trial run (`dry_run`)
-    writes nothing.
+    `out` is the folder that gets the day's folder, else `priminimai` in the school's folder. With `send` each person
+    gets a message too; `account` None: that of `Nustatymai`. A trial run (`dry_run`) writes and sends nothing.
     """
     root = (out or school_folder(path) / FOLDER).absolute()
     with save.locked(path):
@@ -79,18 +87,28 @@ def remind(
         told = pipeline.told_before(path, examined.reading)
         found = obligations.open_on(results.obligations, today)
         new = news(found, told)
+        master = results.master
+        letters = mailing.to_send(master, new) if send else {}
+        account = account or (mail.account(master.settings) if send else None)
+        if send and account is None:
+            raise Refused("mail_not_set")
         if dry_run:
-            return Reminded(examined, new, found)
+            waiting = mailing.together(state.load(path).unsent, letters)
+            shown = mailing.messages(master, found, waiting, account.sender, today, now) if account else None
+            return Reminded(examined, new, found, letters=shown)
         folder: Path | None = None
         files: tuple[Path, ...] = ()
         if new:
-            papers = papers_of(results.master, found, new, told, today)
-            folder = _appear(path, root, papers, new, today)
+            papers = papers_of(master, found, new, told, today)
+            folder = _appear(path, root, papers, new, today, letters)
             files = tuple(folder / name for name in papers)
         told = remembered(found, told, today)
         saved, unwritten = _remember(path, examined, told, today, now, stale_ok=stale_ok)
-        backup = saved.backup if saved else None
-        return Reminded(examined, new, found, folder, files, bool(saved and saved.written), backup, unwritten)
+        done = Reminded(examined, new, found, folder, files, bool(saved), saved.backup if saved else None, unwritten)
+        if account is None or not send:
+            return done
+        outcome = mailing.send_unsent(path, master, found, account, today, now, sleep)
+        return replace(done, mail=outcome, without_address=done.recipients - len(letters))
 
 
 def finish_broken_off(path: Path, root: Path) -> None:
@@ -98,17 +116,25 @@ def finish_broken_off(path: Path, root: Path) -> None:
     known = state.load(path)
     if known.batch is not None:
         batch = known.batch
-        told = dict(known.told)
+        told, unsent = known.told, known.unsent
         if Path(batch.folder).is_dir():
             told = {**dict.fromkeys(batch.keys, batch.day), **told}
+            unsent = mailing.together(unsent, batch.letters)
         shutil.rmtree(batch.unfinished, ignore_errors=True)
-        state.store(path, replace(known, told=told, batch=None))
+        state.store(path, replace(known, told=told, unsent=unsent, batch=None))
     with suppress(OSError):
         for left in root.glob(f"*{_UNFINISHED}*"):
             shutil.rmtree(left, ignore_errors=True)
 
 
-def _appear(path: Path, root: Path, papers: Mapping[str, bytes], new: Sequence[Obligation], today: date) -> Path:
+def _appear(
+    path: Path,
+    root: Path,
+    papers: Mapping[str, bytes],
+    new: Sequence[Obligation],
+    today: date,
+    letters: Mapping[str, tuple[str, ...]],
+) -> Path:
     """The papers aside, their keys in the state file, then the folder under its own name. Raises `Refused`."""
     folder = free_folder(root, today)
     unfinished = root / f"{folder.name}{_UNFINISHED}{os.getpid()}"
@@ -118,7 +144,7 @@ def _appear(path: Path, root: Path, papers: Mapping[str, bytes], new: Sequence[O
         unfinished.mkdir(parents=True)
         for name, content in papers.items():
             _write(unfinished / name, content)
-        state.store(path, replace(known, batch=Batch(str(folder), str(unfinished), today.isoformat(), keys)))
+        state.store(path, replace(known, batch=Batch(str(folder), str(unfinished), today.isoformat(), keys, letters)))
         unfinished.rename(folder)
     except (OSError, Refused) as e:
         shutil.rmtree(unfinished, ignore_errors=True)
@@ -156,7 +182,8 @@ def _remember(
     assert results is not None
     plan = sheets.plan_reminders(examined.reading, pipeline.reminder_lines(results, told, today))
     known = state.load(path)
-    good = replace(known, batch=None, last_run=today.isoformat())
+    unsent = mailing.together(known.unsent, known.batch.letters) if known.batch else known.unsent
+    good = replace(known, batch=None, last_run=today.isoformat(), unsent=unsent)
     if not plan.changes:
         _store_if_new(path, known, replace(good, told={}))
         return None, None

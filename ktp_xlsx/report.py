@@ -131,8 +131,9 @@ def reminded(done: Reminded, folder: Path) -> list[str]:
     if done.examined.results is None:
         return [frame_fault(done.examined)]
     if not done.new:
-        lines = [f"Naujų priminimų nėra. Atvirų darbų, apie kuriuos jau priminta, – {len(done.open)}."]
-        return lines if done.written else [f"{lines[0]} {NOTHING_CHANGED}"]
+        line = f"Naujų priminimų nėra. Atvirų darbų, apie kuriuos jau priminta, – {len(done.open)}."
+        unchanged = not done.written and not (done.mail and done.mail.sent)
+        return [f"{line} {NOTHING_CHANGED}" if unchanged else line, *_mailed(done)]
     where = done.folder
     assert where is not None
     shown = where.relative_to(folder).as_posix() if where.is_relative_to(folder) else str(where)
@@ -142,7 +143,23 @@ def reminded(done: Reminded, folder: Path) -> list[str]:
     ]
     if done.backup:
         lines.append(f"Ankstesnės darbaknygės kopija: „{done.backup.relative_to(folder).as_posix()}“.")
-    return lines
+    return [*lines, *_mailed(done)]
+
+
+def _mailed(done: Reminded) -> list[str]:
+    """`Išsiųsta – 5, neišsiųsta – 1: pašto serveris neatsako.`; nobody's name."""
+    if done.mail is None:
+        return []
+    unsent = done.mail.unsent
+    line = f"Išsiųsta – {len(done.mail.sent)}"
+    if unsent:
+        reasons = ", ".join(dict.fromkeys(unsent.values()))
+        line += f", neišsiųsta – {len(unsent)}: {reasons}. Kas neišsiųsta, bus siunčiama kitą kartą."
+    else:
+        line += "."
+    if done.without_address:
+        line += f" Be el. pašto adreso – {done.without_address}: jiems parengti tik popieriniai priminimai."
+    return [line]
 
 
 def reminded_trial(done: Reminded) -> list[str]:
@@ -154,6 +171,10 @@ def reminded_trial(done: Reminded) -> list[str]:
         f"{line.recipient}: {line.what}"
         for line in reminder_lines.reminder_lines(results.master, done.new, {}, date.min)
     ]
+    for letter in (done.letters or {}).values():
+        body = letter.get_body(("plain",))
+        text = body.get_content() if body else ""
+        told += ["", f"Kam: {letter['To']}", f"Tema: {letter['Subject']}", "", *text.splitlines()]
     return [
         *told,
         f"Bandomasis paleidimas. Būtų parengta priminimų – {len(done.new)}, gavėjų – {done.recipients}. "

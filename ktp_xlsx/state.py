@@ -26,6 +26,7 @@ class Batch:
     unfinished: str
     day: str
     keys: tuple[str, ...]
+    letters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # to be sent by e-mail: ID -> keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +73,22 @@ def _understood(raw: Mapping[str, Any]) -> State:
         return State(
             str(raw.get("last_run") or ""),
             {str(key): date.fromisoformat(day).isoformat() for key, day in (raw.get("told") or {}).items()},
-            Batch(str(batch["folder"]), str(batch["unfinished"]), str(batch["day"]), tuple(batch["keys"]))
-            if batch
-            else None,
-            {str(who): tuple(map(str, keys)) for who, keys in (raw.get("unsent") or {}).items()},
+            _batch(batch) if batch else None,
+            _keys_of(raw.get("unsent")),
             {str(job): str(when) for job, when in (raw.get("jobs") or {}).items()},
         )
     except (AttributeError, KeyError, TypeError, ValueError):
         return State()
+
+
+def _batch(raw: Mapping[str, Any]) -> Batch:
+    return Batch(
+        str(raw["folder"]), str(raw["unfinished"]), str(raw["day"]), tuple(raw["keys"]), _keys_of(raw.get("letters"))
+    )
+
+
+def _keys_of(raw: Mapping[str, Any] | None) -> dict[str, tuple[str, ...]]:
+    return {str(who): tuple(map(str, keys)) for who, keys in (raw or {}).items()}
 
 
 def store(workbook: Path, state: State) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ktp_xlsx.language.dates import date_text
 from ktp_xlsx.model import ReminderLine
-from ktp_xlsx.reminders.wording import Letter
+from ktp_xlsx.reminders.wording import Letter, opening
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -91,7 +91,7 @@ def _letter(document: Document, letter: Letter) -> None:
     _paragraph(document, letter.greeting, after=6)
     several = len(letter.items) > 1
     for number, item in enumerate(letter.items, start=1):
-        text = f"{number}. {item.text}" if several else _small(item.text)
+        text = f"{number}. {item.text}" if several else opening(item.text)
         _paragraph(document, text, after=0 if item.lines else 6, indent=12.5)
         for line in item.lines:
             _paragraph(document, line, left=20)
@@ -99,11 +99,6 @@ def _letter(document: Document, letter: Letter) -> None:
             document.paragraphs[-1].paragraph_format.space_after = _points(6)
     for number, line in enumerate(letter.closing):
         _paragraph(document, line, before=18 if not number else 0, keep=number < len(letter.closing) - 1)
-
-
-def _small(text: str) -> str:
-    """After the comma of the greeting a sentence begins with a small letter; „Jūs“ keeps its capital."""
-    return text if text.startswith("Jū") else text[:1].lower() + text[1:]
 
 
 def _points(size: float) -> Any:

@@ -132,6 +132,11 @@ def stop(sentence: str) -> str:
     return sentence if sentence.endswith(".") else f"{sentence}."
 
 
+def opening(text: str) -> str:
+    """After the comma of the greeting a sentence begins with a small letter; „Jūs“ keeps its capital."""
+    return text if text.startswith("Jū") else text[:1].lower() + text[1:]
+
+
 # ------------------------------------------------------------------------------------------------ one duty, one item
 
 Duties = Sequence[Obligation]
