@@ -280,7 +280,8 @@ def remind(options: Common, master: str | None, out: Path | None, send: bool, dr
     from ktp_xlsx import locate, reminding, report
 
     path = locate.workbook_path(master)
-    done = reminding.remind(path, options.today, datetime.now(), out=out, dry_run=dry_run, stale_ok=options.yes, send=send)
+    now = datetime.now()
+    done = reminding.remind(path, options.today, now, out=out, dry_run=dry_run, stale_ok=options.yes, send=send)
     if done.examined.results is None:
         tell_findings(options, done.examined)
     if options.as_json:

@@ -1,4 +1,4 @@
-"""Sending what a run of reminders has told: the state file keeps what is still to be sent until a server has taken it."""
+"""Sending what a run of reminders has told; the state file keeps what no server has taken yet."""
 
 from __future__ import annotations
 

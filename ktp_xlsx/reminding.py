@@ -104,7 +104,16 @@ def remind(
             files = tuple(folder / name for name in papers)
         told = remembered(found, told, today)
         saved, unwritten = _remember(path, examined, told, today, now, stale_ok=stale_ok)
-        done = Reminded(examined, new, found, folder, files, bool(saved), saved.backup if saved else None, unwritten)
+        done = Reminded(
+            examined,
+            new,
+            found,
+            folder,
+            files,
+            bool(saved and saved.written),
+            saved.backup if saved else None,
+            unwritten,
+        )
         if account is None or not send:
             return done
         outcome = mailing.send_unsent(path, master, found, account, today, now, sleep)

@@ -27,6 +27,7 @@ SERVICE: Final = "ktp-xlsx"
 STARTTLS_PORT: Final = 587
 TLS_PORT: Final = 465
 PAUSE: Final = 1.0  # seconds between two messages, so that no server takes a school for a spammer
+NO_ANSWER: Final = "pašto serveris neatsako"
 _TIMEOUT: Final = 30.0  # seconds
 
 
@@ -144,31 +145,41 @@ def send(
     gone: list[str] = []
     failed: dict[str, str] = {}
     server: smtplib.SMTP | None = None
-    for number, (whose, mail) in enumerate(messages.items()):
-        if number:
-            sleep(pause)
-        try:
-            if server is None:
-                server = _connected(account_)
-            server.send_message(mail)
-        except (smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused, smtplib.SMTPDataError):
-            failed[whose] = "pašto serveris laiško nepriėmė"
+    try:
+        for number, (whose, mail) in enumerate(messages.items()):
+            if number:
+                sleep(pause)
+            try:
+                server = server or _connected(account_)
+            except (smtplib.SMTPException, OSError) as e:  # it will not be otherwise for the next one
+                waiting = (one for one in messages if one not in gone and one not in failed)
+                failed |= dict.fromkeys(waiting, _why_not_connected(e))
+                break
+            try:
+                server.send_message(mail)
+            except (smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused, smtplib.SMTPDataError):
+                failed[whose] = "pašto serveris laiško nepriėmė"
+            except (smtplib.SMTPException, OSError):
+                failed[whose] = NO_ANSWER
+                server.close()
+                server = None
+            else:
+                gone.append(whose)
+                sent(whose)
+        if server is not None:
             with suppress(smtplib.SMTPException, OSError):
-                server.rset() if server else None
-        except (smtplib.SMTPAuthenticationError, smtplib.SMTPNotSupportedError, ssl.SSLError) as e:
-            why = "pašto serveris neįleido" if isinstance(e, smtplib.SMTPAuthenticationError) else "nėra saugaus ryšio"
-            failed |= dict.fromkeys((one for one in messages if one not in gone and one not in failed), why)
-            break
-        except (smtplib.SMTPException, OSError):
-            failed[whose] = "pašto serveris neatsako"
-            server = None  # the next one tries anew
-        else:
-            gone.append(whose)
-            sent(whose)
-    if server is not None:
-        with suppress(smtplib.SMTPException, OSError):
-            server.quit()
+                server.quit()
+    finally:
+        if server is not None:
+            server.close()
     return Outcome(tuple(gone), failed)
+
+
+def _why_not_connected(error: Exception) -> str:
+    if isinstance(error, smtplib.SMTPAuthenticationError):
+        return "pašto serveris neįleido"
+    unsafe = isinstance(error, ssl.SSLError | smtplib.SMTPNotSupportedError)
+    return "nėra saugaus ryšio su pašto serveriu" if unsafe else NO_ANSWER
 
 
 def _connected(account_: Account) -> smtplib.SMTP:
