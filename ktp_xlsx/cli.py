@@ -13,7 +13,7 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,7 @@ from ktp_xlsx.refusals import Refused
 
 if TYPE_CHECKING:
     from ktp_xlsx.pipeline import Examined
+    from ktp_xlsx.timetable import Timetable
 
 TWINS = {
     "pradėti": "init",
@@ -31,6 +32,7 @@ TWINS = {
     "tikrinti": "check",
     "suvesti": "consolidate",
     "priminti": "remind",
+    "vykdyti": "run",
     "būsena": "status",
     "linksniuoti": "decline",
 }
@@ -291,6 +293,54 @@ def remind(options: Common, master: str | None, out: Path | None, send: bool, dr
     if done.unwritten is not None:
         complain(options, report.unwritten_memory(done.unwritten))
     sys.exit(report.exit_code(done.examined.findings))
+
+
+@ktp.command("run", options_metavar="[PARINKTYS]")
+@MASTER
+@click.option("--once", is_flag=True, help="Atlikti, kas šiuo metu numatyta, ir baigti.")
+@click.option("--install", "to_install", is_flag=True, help="Parengti failus, kad sistema tai paleistų pati.")
+@common
+def run(options: Common, master: str | None, once: bool, to_install: bool) -> None:
+    """Dirbti pagal lapo „Nustatymai“ tvarkaraštį: priminimai, savaitės suvestinė, naktinis suvedimas."""
+    from ktp_xlsx import install, locate, running, timetable
+
+    path = locate.workbook_path(master)
+    if to_install:
+        at = next(job.at for job in timetable.jobs(running.settings_reader(path)()) if job.name == timetable.REMIND)
+        for line in install.install(path, at, Path.home()).lines:
+            options.say(line)
+        return
+    handler = running.start_log()
+    table = running.table_of(path)
+    try:
+        if once:
+            done = table.look(datetime.now(UTC))
+            if options.as_json:
+                print_json({"done": done})
+            options.say(f"Atlikta: {', '.join(done)}." if done else "Šiuo metu nieko atlikti nereikia.")
+        else:
+            stay_up(options, table, running.log_file())
+    finally:
+        running.stop_log(handler)
+
+
+def stay_up(options: Common, table: Timetable, log_file: Path) -> None:
+    """Look at the timetable until Ctrl-C or SIGTERM; a job that has begun is finished first."""
+    import gc
+    import signal
+    import threading
+
+    from ktp_xlsx import timetable
+
+    gc.enable()  # this run is a long one
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    options.say(f"Dirbama pagal tvarkaraštį. Žurnalas: „{log_file}“. Baigti: „Ctrl“ ir „C“.")
+    timetable.log.info("Pradėta.")
+    timetable.forever(table, lambda: datetime.now(UTC), stop.wait)
+    timetable.log.info("Baigta.")
+    options.say("Baigta.")
 
 
 @ktp.command("decline", options_metavar="[PARINKTYS]")

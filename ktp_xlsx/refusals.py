@@ -45,6 +45,7 @@ TEXTS: Final[dict[str, str]] = {
     "staff_unreadable": "Darbuotojų sąrašo „{file}“ perskaityti nepavyko: {reason} " + NOTHING_CHANGED,
     "mail_not_set": "Laiškų siųsti negalima: lape „Nustatymai“ neįrašytas el. pašto serveris arba siuntėjas. "
     + NOTHING_CHANGED,
+    "install_failed": "Tvarkaraščio failo įrašyti nepavyko: {reason}. " + NOTHING_CHANGED,
     "unforeseen": "Įvyko tai, ko įrankis nenumatė. Ar kas nors pakeista, patikrinkite darbaknygėje. Aprašymas įrašytas "
     "į failą „{file}“; jį perduokite įrankio prižiūrėtojui.",
 }

@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Final
@@ -133,7 +133,10 @@ def finish_broken_off(path: Path, root: Path) -> None:
         state.store(path, replace(known, told=told, unsent=unsent, batch=None))
     with suppress(OSError):
         for left in root.glob(f"*{_UNFINISHED}*"):
-            shutil.rmtree(left, ignore_errors=True)
+            if left.is_dir():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink()
 
 
 def _appear(
@@ -219,6 +222,35 @@ def _remember(
 def _store_if_new(path: Path, known: State, wanted: State) -> None:
     if known != wanted:
         state.store(path, wanted)
+
+
+def weekly(path: Path, today: date, *, out: Path | None = None) -> Path | None:
+    """The week's summary as a paper in `priminimai`; None where it is there already, or the frame is broken.
+
+    Raises `Refused`; then nothing was written.
+    """
+    from ktp_xlsx.reminders import paper
+    from ktp_xlsx.reminders import weekly as week
+
+    root = (out or school_folder(path) / FOLDER).absolute()
+    file = root / f"savaites_suvestine_{(today - timedelta(days=today.weekday())).isoformat()}.docx"
+    results = pipeline.examine(path, today).results
+    if results is None or file.exists():
+        return None
+    letter = week.letter(results.master, results.programme, results.budget, results.obligations, today)
+    content = paper.letter_paper(
+        letter, results.master.settings.text("Mokyklos pavadinimas"), today, "SAVAITĖS SUVESTINĖ"
+    )
+    aside = file.with_name(f"{file.name}{_UNFINISHED}{os.getpid()}")
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        _write(aside, content)
+        aside.replace(file)
+    except OSError as e:
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
+        raise Refused("write_failed", file=file.name, reason=e.strerror or type(e).__name__) from e
+    return file
 
 
 # ------------------------------------------------------------------------------------------------ the papers of a run

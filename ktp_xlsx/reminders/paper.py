@@ -20,10 +20,10 @@ _BLOCK_HEADS: Final = ("Kam", "Ką reikia padaryti", "Iki", "Jau priminta")
 _BLOCK_WIDTHS_MM: Final = (38, 88, 24, 24)
 
 
-def letter_paper(letter: Letter, school: str, today: date) -> bytes:
+def letter_paper(letter: Letter, school: str, today: date, title: str = "PRIMINIMAS") -> bytes:
     """One letter on A4. Several things are a list; each begins with a capital."""
-    document = _blank(school, "Priminimas")
-    _heading(document, school, "PRIMINIMAS", today)
+    document = _blank(school, title.capitalize())
+    _heading(document, school, title, today)
     _letter(document, letter)
     return _bytes(document)
 
