@@ -34,6 +34,7 @@ TWINS = {
     "priminti": "remind",
     "vykdyti": "run",
     "būsena": "status",
+    "patirtis": "practice",
     "linksniuoti": "decline",
 }
 OF_COMMAND = {command: twin for twin, command in TWINS.items()}
@@ -292,6 +293,24 @@ def remind(options: Common, master: str | None, out: Path | None, send: bool, dr
         options.say(line)
     if done.unwritten is not None:
         complain(options, report.unwritten_memory(done.unwritten))
+    sys.exit(report.exit_code(done.examined.findings))
+
+
+@ktp.command("practice", options_metavar="[PARINKTYS]")
+@MASTER
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), metavar="APLANKAS", help="Į kurį aplanką įrašyti."
+)
+@common
+def practice(options: Common, master: str | None, out: Path | None) -> None:
+    """Parengti gerosios patirties sąrašą bibliotekai ir puslapį svetainei (tik autoriams sutikus)."""
+    from ktp_xlsx import locate, report, sharing
+
+    done = sharing.share(locate.workbook_path(master), options.today, out=out)
+    if options.as_json:
+        print_json({"files": [str(file) for file in done.files], "kept": done.kept, "published": done.published})
+    for line in report.practice_shared(done):
+        options.say(line)
     sys.exit(report.exit_code(done.examined.findings))
 
 

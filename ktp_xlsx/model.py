@@ -510,3 +510,17 @@ class ReminderLine:
     state: str
     first_told: date | None
     keys: tuple[str, ...]
+
+
+class Practice(NamedTuple):
+    """A row of `Geroji patirtis`: what somebody shared or did, and its row where it has one already."""
+
+    code: str
+    topic: str
+    author: str
+    day: date
+    activity: str
+    form: str
+    group: str
+    source: str  # the school's own, or brought home
+    record: Record | None = None

@@ -15,10 +15,10 @@ from ktp_xlsx import state
 from ktp_xlsx.catalogue import NOTE
 from ktp_xlsx.findings import Finding
 from ktp_xlsx.locate import school_folder
-from ktp_xlsx.model import Budget, Deadline, Master, Obligation, Programme, ReminderLine
+from ktp_xlsx.model import Budget, Deadline, Master, Obligation, Practice, Programme, ReminderLine
 from ktp_xlsx.reminders import lines
 from ktp_xlsx.rules import budget as budget_rules
-from ktp_xlsx.rules import calendar, check, obligations
+from ktp_xlsx.rules import calendar, check, obligations, practice
 from ktp_xlsx.rules import consolidate as consolidation
 from ktp_xlsx.rules.told import first_told
 from ktp_xlsx.workbook import read, reminder_memory
@@ -39,6 +39,7 @@ class Results:
     budget: Budget
     deadlines: tuple[Deadline, ...]
     obligations: tuple[Obligation, ...]  # all of the year, met and unmet
+    practices: tuple[Practice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,9 @@ def examine(path: Path, today: date) -> Examined:
     findings += check.check_programme(master, programme, budget, today)
     deadlines = calendar.deadlines(master, programme, today)
     ordered = in_order(findings, reading.master)
+    kept = practice.practices(master, programme)
     duties = obligations.obligations(master, programme, budget, ordered, today)
-    return Examined(reading, ordered, Results(master, programme, budget, deadlines, duties))
+    return Examined(reading, ordered, Results(master, programme, budget, deadlines, duties, kept))
 
 
 def told_before(path: Path, reading: read.Reading) -> dict[str, date]:
@@ -140,6 +142,7 @@ def consolidate(
             results.budget,
             results.deadlines,
             reminder_lines(results, told_before(path, examined.reading), today),
+            results.practices,
         )
         if dry_run or not plan.changes:
             return Consolidated(examined, plan.changes, leftovers=leftovers)

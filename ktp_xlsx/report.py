@@ -17,6 +17,7 @@ from ktp_xlsx.reminders import lines as reminder_lines
 
 if TYPE_CHECKING:
     from ktp_xlsx.reminding import Reminded
+    from ktp_xlsx.sharing import Shared
 
 DONE, HAS_ERRORS, REFUSED = 0, 1, 2
 COLOURS = {ERROR: "red", WARNING: "yellow", NOTE: "blue"}
@@ -211,3 +212,14 @@ def reminded_as_json(done: Reminded) -> dict[str, object]:
             "memory_written": done.unwritten is None,
         },
     }
+
+
+def practice_shared(done: Shared) -> list[str]:
+    """What `practice` gave out."""
+    if done.folder is None:
+        return [frame_fault(done.examined)]
+    line = f"Gerosios patirties įrašų – {done.kept}, skelbtina autoriams sutikus – {done.published}. "
+    files = ", ".join(f"„{file.name}“" for file in done.files)
+    return [
+        line + (f"Aplankas „{done.folder.name}“: {files}." if done.written else "Failai jau tokie, kokie turi būti.")
+    ]

@@ -13,7 +13,7 @@ from ktp_xlsx.findings import count_by_severity, money
 from ktp_xlsx.model import Deadline, Obligation, SourceYear
 from ktp_xlsx.pipeline import Examined, Results
 from ktp_xlsx.reminders import lines
-from ktp_xlsx.rules import calendar, follow_up, obligations
+from ktp_xlsx.rules import calendar, obligations, practice
 from ktp_xlsx.rules.told import news
 
 if TYPE_CHECKING:
@@ -155,9 +155,9 @@ def _to_do(
     orders = sum(1 for one in found if one.kind in order_kinds)
     if orders:
         yield f"Sutvarkyti artėjančių renginių įsakymus ir pavadavimus (jų – {orders})"
-    practice = sum(1 for one in found if one.kind in {follow_up.MATERIAL, follow_up.CONSENT})
-    if practice:
-        yield f"Papildyti lapą „Geroji patirtis“ (langelių – {practice})"
+    kept = sum(1 for one in found if one.kind in {practice.MATERIAL, practice.CONSENT})
+    if kept:
+        yield f"Papildyti lapą „Geroji patirtis“ (langelių – {kept})"
     new = len(news(found, told))
     if new:
         yield f"Parengti priminimus (naujų – {new}): ktp priminti"

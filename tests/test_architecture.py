@@ -19,7 +19,18 @@ LAYERS = (
     {"language"},
     {"rules", "workbook", "documents"},
     {"demo", "staff_list", "reminders"},
-    {"pipeline", "reminding", "mailing", "timetable", "running", "install", "report", "status", "new_school"},
+    {
+        "pipeline",
+        "reminding",
+        "mailing",
+        "timetable",
+        "running",
+        "install",
+        "sharing",
+        "report",
+        "status",
+        "new_school",
+    },
     {"cli", "__main__"},
 )
 APART = {("rules", "workbook"), ("rules", "documents"), ("workbook", "rules"), ("documents", "rules")}

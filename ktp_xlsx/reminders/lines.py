@@ -8,7 +8,7 @@ from typing import Final
 
 from ktp_xlsx.findings import Finding, money
 from ktp_xlsx.model import Event, Master, Obligation, ReminderLine
-from ktp_xlsx.rules import follow_up, obligations
+from ktp_xlsx.rules import follow_up, obligations, practice
 from ktp_xlsx.rules.told import first_told
 
 COORDINATOR: Final = "koordinuojantis vadovas"
@@ -27,8 +27,8 @@ _WHAT: Final[Mapping[str, str]] = {
     follow_up.SHARING: "Pasidalyti patirtimi",
     follow_up.SELF_EVALUATION: "Įsivertinti poveikį",
     follow_up.LEADER_EVALUATION: "Įvertinti poveikį (vadovas)",
-    follow_up.MATERIAL: "Įrašyti medžiagos vietą",
-    follow_up.CONSENT: "Gauti sutikimą skelbti",
+    practice.MATERIAL: "Įrašyti medžiagos vietą",
+    practice.CONSENT: "Gauti sutikimą skelbti",
 }
 
 

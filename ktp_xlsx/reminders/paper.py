@@ -18,44 +18,45 @@ FONT: Final = "Times New Roman"
 _MADE: Final = datetime(2026, 1, 1)  # equal content gives equal bytes
 _BLOCK_HEADS: Final = ("Kam", "Ką reikia padaryti", "Iki", "Jau priminta")
 _BLOCK_WIDTHS_MM: Final = (38, 88, 24, 24)
+_DUE: Final = 2  # the column „Iki“
 
 
 def letter_paper(letter: Letter, school: str, today: date, title: str = "PRIMINIMAS") -> bytes:
     """One letter on A4. Several things are a list; each begins with a capital."""
-    document = _blank(school, title.capitalize())
-    _heading(document, school, title, today)
+    document = blank(school, title.capitalize())
+    heading(document, school, title, today)
     _letter(document, letter)
-    return _bytes(document)
+    return content(document)
 
 
 def deputy_paper(
     letter: Letter | None, greeting: str, school: str, today: date, lines: Sequence[ReminderLine]
 ) -> bytes:
     """The coordinating leader's own duties, then what all the others are being told as new."""
-    document = _blank(school, "Nauji priminimai")
-    _heading(document, school, "NAUJI PRIMINIMAI", today)
+    document = blank(school, "Nauji priminimai")
+    heading(document, school, "NAUJI PRIMINIMAI", today)
     if letter is not None:
         _letter(document, letter)
     else:
-        _paragraph(document, greeting, after=6)
+        paragraph(document, greeting, after=6)
     if lines:
-        _paragraph(document, f"Kitiems darbuotojams parengta priminimų – {len(lines)}:", before=10, after=6)
+        paragraph(document, f"Kitiems darbuotojams parengta priminimų – {len(lines)}:", before=10, after=6)
         _table(document, lines)
-    return _bytes(document)
+    return content(document)
 
 
 def overview_paper(school: str, today: date, lines: Sequence[ReminderLine]) -> bytes:
     """All that is open, with the day each was first told."""
-    document = _blank(school, "Visi atviri darbai")
-    _heading(document, school, "VISI ATVIRI DARBAI", today)
+    document = blank(school, "Visi atviri darbai")
+    heading(document, school, "VISI ATVIRI DARBAI", today)
     late = sum(1 for line in lines if line.state == "vėluoja")
-    _paragraph(document, f"Iš viso – {len(lines)}, iš jų terminas jau praėjo – {late}.", after=6)
+    paragraph(document, f"Iš viso – {len(lines)}, iš jų terminas jau praėjo – {late}.", after=6)
     if lines:
         _table(document, lines)
-    return _bytes(document)
+    return content(document)
 
 
-def _blank(school: str, title: str) -> Document:
+def blank(school: str, title: str) -> Document:
     import docx
     from docx.oxml.ns import qn
     from docx.shared import Mm, Pt
@@ -80,25 +81,25 @@ def _blank(school: str, title: str) -> Document:
     return document
 
 
-def _heading(document: Document, school: str, title: str, today: date) -> None:
+def heading(document: Document, school: str, title: str, today: date) -> None:
     if school:
-        _paragraph(document, school, centred=True)
-    _paragraph(document, title, centred=True, bold=True, before=6)
-    _paragraph(document, date_text(today), centred=True, after=18)
+        paragraph(document, school, centred=True)
+    paragraph(document, title, centred=True, bold=True, before=6)
+    paragraph(document, date_text(today), centred=True, after=18)
 
 
 def _letter(document: Document, letter: Letter) -> None:
-    _paragraph(document, letter.greeting, after=6)
+    paragraph(document, letter.greeting, after=6)
     several = len(letter.items) > 1
     for number, item in enumerate(letter.items, start=1):
         text = f"{number}. {item.text}" if several else opening(item.text)
-        _paragraph(document, text, after=0 if item.lines else 6, indent=12.5)
+        paragraph(document, text, after=0 if item.lines else 6, indent=12.5)
         for line in item.lines:
-            _paragraph(document, line, left=20)
+            paragraph(document, line, left=20)
         if item.lines:
             document.paragraphs[-1].paragraph_format.space_after = _points(6)
     for number, line in enumerate(letter.closing):
-        _paragraph(document, line, before=18 if not number else 0, keep=number < len(letter.closing) - 1)
+        paragraph(document, line, before=18 if not number else 0, keep=number < len(letter.closing) - 1)
 
 
 def _points(size: float) -> Any:
@@ -107,7 +108,7 @@ def _points(size: float) -> Any:
     return Pt(size)
 
 
-def _paragraph(
+def paragraph(
     document: Any,
     text: str,
     *,
@@ -123,7 +124,7 @@ def _paragraph(
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Mm
 
-    paragraph = document.add_paragraph()
+    paragraph = document.addparagraph()
     paragraph.add_run(text).bold = bold
     look = paragraph.paragraph_format
     look.space_before, look.space_after = _points(before), _points(after)
@@ -134,40 +135,55 @@ def _paragraph(
 
 
 def _table(document: Document, lines: Sequence[ReminderLine]) -> None:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-    from docx.shared import Mm
-
-    table = document.add_table(rows=1, cols=len(_BLOCK_HEADS))
-    table.style = document.styles["Table Grid"]
-    table.autofit = False
-    repeated = OxmlElement("w:tblHeader")
-    repeated.set(qn("w:val"), "true")
-    table.rows[0]._tr.get_or_add_trPr().append(repeated)
-    _fill(table.rows[0], _BLOCK_HEADS, bold=True)
+    rows = []
     for line in lines:
         about = f" ({line.about})" if line.about else ""
         due = line.due.isoformat() if line.due else "dabar"
         told = line.first_told.isoformat() if line.first_told else "nauja"
-        row = table.add_row()
-        whole = OxmlElement("w:cantSplit")
-        row._tr.get_or_add_trPr().append(whole)
-        _fill(row, (line.recipient, f"{line.what}{about}", due, told), bold=line.state == "vėluoja", only=2)
-    for column, width in zip(table.columns, _BLOCK_WIDTHS_MM, strict=True):
+        rows.append((line.recipient, f"{line.what}{about}", due, told))
+    late = frozenset(number for number, line in enumerate(lines) if line.state == "vėluoja")
+    table(document, _BLOCK_HEADS, rows, _BLOCK_WIDTHS_MM, bold_due=late)
+
+
+def table(
+    document: Document,
+    heads: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    widths_mm: Sequence[float],
+    bold_due: frozenset[int] = frozenset(),
+) -> None:
+    """A table whose headings come again on each page and whose rows never split; `bold_due`: rows with a late day."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+    from docx.shared import Mm
+
+    made = document.add_table(rows=1 + len(rows), cols=len(heads))
+    made.style = document.styles["Table Grid"]
+    made.autofit = False
+    repeated = OxmlElement("w:tblHeader")
+    repeated.set(qn("w:val"), "true")
+    lines = list(made.rows)
+    lines[0]._tr.get_or_add_trPr().append(repeated)
+    for number, (line, texts) in enumerate(zip(lines, (heads, *rows), strict=True)):
+        if number:
+            line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        late = number - 1 in bold_due
+        for column, (cell, text) in enumerate(zip(line.cells, texts, strict=True)):
+            cell.width = Mm(widths_mm[column])
+            run = cell.paragraphs[0].add_run(text)
+            run.font.size = _points(10)
+            run.bold = not number or (late and column == _DUE)
+    for column, width in zip(made.columns, widths_mm, strict=True):
         column.width = Mm(width)
-        for cell in column.cells:
-            cell.width = Mm(width)
 
 
-def _fill(row: Any, texts: Sequence[str], *, bold: bool, only: int | None = None) -> None:
-    """Put texts into a row's cells; bold in all of them, or in the cell `only`."""
-    for number, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
-        run = cell.paragraphs[0].add_run(text)
-        run.font.size = _points(10)
-        run.bold = bold and only in {None, number}
+def content(document: Document) -> bytes:
+    """The document as a file; equal content gives equal bytes, so that nothing is written anew in vain."""
+    from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-
-def _bytes(document: Document) -> bytes:
-    buffer = BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+    saved, steady = BytesIO(), BytesIO()
+    document.save(saved)
+    with ZipFile(saved) as old, ZipFile(steady, "w") as new:
+        for item in old.infolist():
+            new.writestr(ZipInfo(item.filename), old.read(item), ZIP_DEFLATED)
+    return steady.getvalue()

@@ -24,7 +24,7 @@ from ktp_xlsx.language import (
 from ktp_xlsx.language.dates import MONTHS, NBSP
 from ktp_xlsx.model import Employee, Event, Master, Obligation, PartialDate
 from ktp_xlsx.reminders.lines import finding_text
-from ktp_xlsx.rules import follow_up, obligations
+from ktp_xlsx.rules import follow_up, obligations, practice
 from ktp_xlsx.rules.follow_up import coordinator, supervisor
 
 DEPUTY: Final = "koordinuojantis vadovas"
@@ -348,8 +348,8 @@ _TOGETHER: Final[Mapping[str, Callable[[Context, Duties], Item]]] = {
     obligations.DAYS: _days,
     obligations.DAYS_HAD: _days_had,
     follow_up.SHARING: _sharing,
-    follow_up.MATERIAL: _material,
-    follow_up.CONSENT: _consent,
+    practice.MATERIAL: _material,
+    practice.CONSENT: _consent,
 }
 _ONE_BY_ONE: Final[Mapping[str, Callable[[Context, Duties], Item]]] = {
     obligations.SELF_ANALYSIS: _self_analysis,

@@ -11,7 +11,7 @@ from typing import Final
 
 from ktp_xlsx.findings import Finding
 from ktp_xlsx.model import Budget, Master, Programme
-from ktp_xlsx.rules import check_dates, check_money, check_people, check_rows, follow_up
+from ktp_xlsx.rules import check_dates, check_money, check_people, check_rows, follow_up, practice
 from ktp_xlsx.rules import check_programme as programme_level
 
 CHECKS: Final[tuple[Callable[[Master, date], Iterable[Finding]], ...]] = (
@@ -26,6 +26,7 @@ PROGRAMME_CHECKS: Final[tuple[Callable[[Master, Programme, Budget, date], Iterab
     *check_money.PROGRAMME_CHECKS,
     *programme_level.PROGRAMME_CHECKS,
     *follow_up.PROGRAMME_CHECKS,
+    *practice.PROGRAMME_CHECKS,
 )
 
 

@@ -1,4 +1,4 @@
-"""After the event: certificate, sharing, self-evaluation, the leader's evaluation, and good practice (domain.md 3, 5).
+"""After the event: certificate, sharing, self-evaluation, the leader's evaluation (domain.md 3.1–3.3).
 
 Each is an obligation with its day; one whose day has passed is a finding too. Nobody owes anything for an event that
 is not over, that was not attended or not held, or whose own cell holds an error.
@@ -21,7 +21,6 @@ from ktp_xlsx.model import (
     Plan,
     PlanRow,
     Programme,
-    Record,
     RowRef,
 )
 from ktp_xlsx.rules.plan_rows import NOT_HELD, dates_usable
@@ -31,12 +30,9 @@ CERTIFICATE: Final = "pažymėjimas"
 SHARING: Final = "sklaida"
 SELF_EVALUATION: Final = "įsivertinimas"
 LEADER_EVALUATION: Final = "vadovo vertinimas"
-MATERIAL: Final = "medžiagos vieta"
-CONSENT: Final = "sutikimas skelbti"
 
 REMIND_BEFORE: Final = "Priminti prieš, d."
 COORDINATOR: Final = "Koordinuojantis vadovas"
-PRACTICE: Final = "Geroji patirtis"
 SHARE_WITHIN: Final = "Pasidalyti po renginio, d."
 # Approved, or held already: whoever was to go did, until „ne“ is written.
 _PRESUMED: Final = frozenset({"patvirtinta", "įsakymas", "įvyko", "pasidalyta", "įvertinta"})
@@ -182,74 +178,4 @@ def late(master: Master, programme: Programme, budget: Budget, today: date) -> I
             yield Finding(codes[one.kind], one.place, values, master.by_id[one.about].name)
 
 
-# ------------------------------------------------------------------------------------------------ good practice
-
-
-def good_practice(master: Master, _programme: Programme, _budget: Budget, _today: date) -> Iterator[Obligation]:
-    """Each row of `Geroji patirtis` needs its place, and the author's consent where it is proposed for publishing."""
-    shared = master.shared.get(PRACTICE)
-    if shared is None:
-        return
-    for record in shared.records:
-        code, day = record.text("Kodas"), record.cells.get("Data")
-        if not code or not isinstance(day, date):
-            continue
-        due = working_day_after(day + timedelta(days=setting_days(master, SHARE_WITHIN, 14)))
-        values = {"tema": record.text("Tema"), "autorius": record.text("Autorius")}
-        consent = record.cells.get("Sutikimas skelbti")
-        for kind, heading, met in (
-            (MATERIAL, "Medžiagos vieta", bool(record.text("Medžiagos vieta") or record.text("Nuoroda"))),
-            (CONSENT, "Sutikimas skelbti", consent is not None or not proposed(master, record)),
-        ):
-            yield Obligation(
-                kind,
-                ("|".join((kind, code)),),
-                coordinator(master),
-                due,
-                window_opens(master, due, earliest=day),
-                met,
-                author_id(master, record),
-                place=shared.at(record, heading),
-                values=values,
-            )
-
-
-def author_id(master: Master, record: Record) -> str:
-    """Whose good practice a row of `Geroji patirtis` is; "" where the name stands for nobody or for two."""
-    name = fold(record.text("Autorius"))
-    found = [e.id for e in master.employees if e.id and name and fold(e.name) == name]
-    return found[0] if len(found) == 1 else ""
-
-
-def proposed(master: Master, record: Record) -> bool:
-    """Whether the row is meant for the public: it has a link, or its author's plan says `Skelbti` = taip."""
-    said = plan_says(master, record)
-    return said is True or (said is None and bool(record.text("Nuoroda")))
-
-
-def plan_says(master: Master, record: Record) -> bool | None:
-    """`Skelbti` of the plan rows the practice comes from (author and topic); „ne“ in one of them withdraws."""
-    author, topic = author_id(master, record), fold(record.text("Tema"))
-    said = [
-        row.publish
-        for plan in master.plans
-        if author and plan.employee_id == author
-        for row in plan.rows
-        if fold(row.topic) == topic and row.publish is not None
-    ]
-    return all(said) if said else None
-
-
-def publishing(master: Master, _programme: Programme, _budget: Budget, _today: date) -> Iterator[Finding]:
-    """KTP-909: meant for the public, and nobody has written what the author says to it."""
-    shared = master.shared.get(PRACTICE)
-    for record in shared.records if shared else ():
-        if record.cells.get("Sutikimas skelbti") is None and record.text("Kodas") and proposed(master, record):
-            assert shared is not None
-            yield Finding("KTP-909", shared.at(record, "Sutikimas skelbti"), {}, record.text("Autorius"))
-
-
-PROGRAMME_CHECKS: Final[tuple[Callable[[Master, Programme, Budget, date], Iterable[Finding]], ...]] = (
-    late,
-    publishing,
-)
+PROGRAMME_CHECKS: Final[tuple[Callable[[Master, Programme, Budget, date], Iterable[Finding]], ...]] = (late,)

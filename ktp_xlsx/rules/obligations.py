@@ -15,7 +15,7 @@ from ktp_xlsx.catalogue import ERROR
 from ktp_xlsx.findings import Finding
 from ktp_xlsx.folding import fold
 from ktp_xlsx.model import NOWHERE, Budget, Event, Master, Obligation, Place, Plan, Programme, Record
-from ktp_xlsx.rules import calendar, follow_up
+from ktp_xlsx.rules import calendar, follow_up, practice
 from ktp_xlsx.rules.budget import APPROVE, hours_in_day, is_own_money
 from ktp_xlsx.rules.check_people import EXPIRY_NOTICE, ending_certificates
 from ktp_xlsx.rules.follow_up import coordinator, event_keys, known_id, setting_days, supervisor, window_opens, works_on
@@ -42,7 +42,7 @@ NOTICE_OF_DAYS: Final = timedelta(days=90)  # there must still be time to find a
 KINDS: Final = (
     *(CORRECTION, SELF_ANALYSIS, PLAN, DISCUSSION, DRAFT, APPROVAL, ORDER, COVER),
     *(follow_up.CERTIFICATE, follow_up.SHARING, follow_up.SELF_EVALUATION, follow_up.LEADER_EVALUATION),
-    *(TRAINING, DAYS, DAYS_HAD, MONEY, follow_up.MATERIAL, follow_up.CONSENT),
+    *(TRAINING, DAYS, DAYS_HAD, MONEY, practice.MATERIAL, practice.CONSENT),
 )
 
 
@@ -270,7 +270,7 @@ DUTIES: Final[tuple[Callable[[Master, Programme, Budget, date], Iterable[Obligat
     trainings,
     days_of_right,
     money_left,
-    follow_up.good_practice,
+    practice.good_practice,
 )
 
 

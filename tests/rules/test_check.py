@@ -5,12 +5,21 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from ktp_xlsx.rules import check, check_dates, check_money, check_people, check_programme, check_rows, follow_up
+from ktp_xlsx.rules import (
+    check,
+    check_dates,
+    check_money,
+    check_people,
+    check_programme,
+    check_rows,
+    follow_up,
+    practice,
+)
 from ktp_xlsx.rules.budget import budget
 from tests.rules.builders import RUTA, SIGNED, event, goes, master, plan, programme, row, told
 
 TODAY = date(2026, 8, 20)
-PARTS = (check_people, check_rows, check_dates, check_money, check_programme, follow_up)
+PARTS = (check_people, check_rows, check_dates, check_money, check_programme, follow_up, practice)
 
 
 def test_every_check_is_run() -> None:

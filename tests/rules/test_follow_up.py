@@ -10,12 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ktp_xlsx.model import Master, Obligation, PlanRow, Programme, Record, SharedSheet
+from ktp_xlsx.model import Master, Obligation, PlanRow, Programme
 from ktp_xlsx.rules import follow_up
 from ktp_xlsx.rules.budget import budget
 from ktp_xlsx.rules.working_days import is_working_day
-from ktp_xlsx.workbook import schema
-from tests.rules.builders import JONAS, RUTA, employee, master, plan, programme, programme_of, row, told
+from tests.rules.builders import JONAS, RUTA, employee, master, plan, programme_of, row, told
 
 LEADER = "D-001"
 STAFF = (
@@ -135,48 +134,3 @@ def test_days_off_are_moved(day: date, count: int) -> None:
         assert is_working_day(one.due) or count == 0
         assert day <= one.due
         assert one.since <= one.due
-
-
-def practice(*rows: dict[str, object]) -> dict[str, SharedSheet]:
-    columns = {heading: column for column, heading in enumerate(schema.PRACTICE.headings, start=1)}
-    records = tuple(Record(number, cells) for number, cells in enumerate(rows, start=2))
-    return {"Geroji patirtis": SharedSheet("Geroji patirtis", 1, columns, records, len(rows) + 1)}
-
-
-SHOWN: dict[str, object] = {
-    "Kodas": "GP-001",
-    "Tema": "Seminaras 10",
-    "Autorius": "Rūta Kazlauskienė",
-    "Data": date(2026, 10, 20),
-}
-
-
-def asked(whole: Master) -> set[tuple[str, bool]]:
-    year = programme_of(whole)
-    found = follow_up.good_practice(whole, year, budget(whole, year), date(2026, 11, 1))
-    return {(one.kind, one.met) for one in found}
-
-
-def test_good_practice_wants_place_and_consent() -> None:
-    """A place always; consent only where somebody means to publish."""
-    place, consent = "medžiagos vieta", "sutikimas skelbti"
-    assert asked(school(row(10), shared=practice(SHOWN))) == {(place, False), (consent, True)}
-    assert asked(school(row(10, publish=True), shared=practice(SHOWN))) == {(place, False), (consent, False)}
-    done = {**SHOWN, "Medžiagos vieta": "biblioteka", "Sutikimas skelbti": True}
-    assert asked(school(row(10, publish=True), shared=practice(done))) == {(place, True), (consent, True)}
-
-
-def test_publishing_without_consent_is_a_finding() -> None:
-    """KTP-909 at the cell where the consent belongs; „ne“ there is an answer."""
-    whole = school(row(10, publish=True), shared=practice(SHOWN))
-    year = programme()
-    found = follow_up.publishing(whole, year, budget(whole, year), date(2026, 11, 1))
-    assert told(found) == [("KTP-909", "Geroji patirtis!K2")]
-    refused = school(row(10, publish=True), shared=practice({**SHOWN, "Sutikimas skelbti": False}))
-    assert list(follow_up.publishing(refused, year, budget(refused, year), date(2026, 11, 1))) == []
-
-
-def test_ne_in_the_plan_withdraws() -> None:
-    """Whatever link the row has, an author who says „ne“ is asked no more."""
-    whole = school(row(10, publish=False), shared=practice({**SHOWN, "Nuoroda": "https://pavyzdys.example"}))
-    assert asked(whole) == {("medžiagos vieta", True), ("sutikimas skelbti", True)}

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ktp_xlsx.findings import Finding
-from ktp_xlsx.model import Budget, Deadline, Master, Programme, ReminderLine
+from ktp_xlsx.model import Budget, Deadline, Master, Practice, Programme, ReminderLine, SharedSheet
 from ktp_xlsx.workbook.edits import SheetEdit
 from ktp_xlsx.workbook.read import Reading
-from ktp_xlsx.workbook.sheets import programme_sheet
+from ktp_xlsx.workbook.sheets import practice_sheet, programme_sheet
 from ktp_xlsx.workbook.sheets.budget_sheet import budget_sheet
 from ktp_xlsx.workbook.sheets.layout import Layout, says_the_same
 from ktp_xlsx.workbook.sheets.lists import deadlines_sheet, findings_sheet
@@ -46,6 +46,7 @@ def plan_writing(
     budget: Budget,
     deadlines: Sequence[Deadline],
     reminders: Sequence[ReminderLine],
+    practices: Sequence[Practice] = (),
 ) -> WritePlan:
     """Compare what the sheets should say with what they say; a sheet that says the same is left alone."""
     layouts: list[Layout] = []
@@ -58,6 +59,7 @@ def plan_writing(
         edit, changes = programme_sheet.edits(programme, shared)
         if edit is not None:
             edits.append(edit)
+    _practices(practices, master.shared.get(practice_sheet.NAME), layouts, edits, changes)
     wanted = [
         budget_sheet(budget, master.settings),
         deadlines_sheet(deadlines),
@@ -66,6 +68,24 @@ def plan_writing(
     ]
     _anew(reading, wanted, layouts, changes)
     return WritePlan(tuple(layouts), tuple(edits), tuple(changes))
+
+
+def _practices(
+    practices: Sequence[Practice],
+    shared: SharedSheet | None,
+    layouts: list[Layout],
+    edits: list[SheetEdit],
+    changes: list[Change],
+) -> None:
+    """`Geroji patirtis`: made once there is something to keep."""
+    if shared is not None:
+        edit, told = practice_sheet.edits(practices, shared)
+        edits += [edit] if edit else []
+        changes += told
+    elif practices:
+        layout, told = practice_sheet.new_sheet(practices)
+        layouts.append(layout)
+        changes += told
 
 
 def plan_reminders(reading: Reading, reminders: Sequence[ReminderLine]) -> WritePlan:
