@@ -18,7 +18,7 @@ from ktp_xlsx.locate import school_folder
 from ktp_xlsx.model import Budget, Deadline, Master, Obligation, Practice, Programme, ReminderLine
 from ktp_xlsx.reminders import lines
 from ktp_xlsx.rules import budget as budget_rules
-from ktp_xlsx.rules import calendar, check, obligations, practice
+from ktp_xlsx.rules import calendar, check, follow_up, obligations, practice
 from ktp_xlsx.rules import consolidate as consolidation
 from ktp_xlsx.rules.told import first_told
 from ktp_xlsx.workbook import read, reminder_memory
@@ -90,9 +90,16 @@ def told_before(path: Path, reading: read.Reading) -> dict[str, date]:
     return told
 
 
-def reminder_lines(results: Results, told: Mapping[str, date], today: date) -> tuple[ReminderLine, ...]:
-    """The lines of `Priminimai`: what is open, and what was told although the clock says that its day is to come."""
+def reminder_lines(
+    results: Results, told: Mapping[str, date], today: date, *, codes_written: bool = False
+) -> tuple[ReminderLine, ...]:
+    """The lines of `Priminimai`: what is open, and what was told although the clock says that its day is to come.
+
+    `codes_written`: the same save gives new events their codes in `Programa`.
+    """
     shown = [one for one in results.obligations if one.is_open(today) or (first_told(one, told) and not one.met)]
+    if codes_written:
+        shown = [follow_up.settled(one) for one in shown]
     return lines.reminder_lines(results.master, shown, told, today)
 
 
@@ -141,7 +148,7 @@ def consolidate(
             results.programme,
             results.budget,
             results.deadlines,
-            reminder_lines(results, told_before(path, examined.reading), today),
+            reminder_lines(results, told_before(path, examined.reading), today, codes_written=True),
             results.practices,
         )
         if dry_run or not plan.changes:

@@ -15,7 +15,7 @@ _WARN: Final = timedelta(days=-1)  # a day before
 
 def uid(master: Master, one: Obligation) -> str:
     """The same for the same duty of the same school year, whenever the file is made."""
-    name = f"{master.settings.text('Įstaigos kodas')}|{master.settings.year}|{one.keys[0]}"
+    name = f"{master.settings.text('Įstaigos kodas')}|{master.settings.year}|{one.keys[-1]}"
     return f"{hashlib.sha256(name.encode()).hexdigest()[:32]}@ktp-xlsx"
 
 

@@ -124,7 +124,7 @@ def paragraph(
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Mm
 
-    paragraph = document.addparagraph()
+    paragraph = document.add_paragraph()
     paragraph.add_run(text).bold = bold
     look = paragraph.paragraph_format
     look.space_before, look.space_after = _points(before), _points(after)

@@ -7,6 +7,7 @@ is not over, that was not attended or not held, or whose own cell holds an error
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
@@ -109,11 +110,21 @@ def works_on(master: Master, employee_id: str, day: date) -> bool:
 
 
 def event_keys(kind: str, event: Event, employee_id: str = "") -> tuple[str, ...]:
-    """Two names of one duty: by what the event is, and by its code once `Programa` has given one."""
-    by_content = "|".join((kind, employee_id, fold(event.topic), str(event.start or "")))
-    if event.record is None or not event.code:
-        return (by_content,)
-    return ("|".join((kind, employee_id, event.code)), by_content)
+    """Two names of one duty: by its event's code, once `Programa` has given one, and last by what the event is."""
+    by_content = "|".join((kind, employee_id, fold(event.topic), fold(event.organiser), str(event.start or "")))
+    return (by_content,) if event.record is None else (*_by_code(kind, employee_id, event), by_content)
+
+
+def _by_code(kind: str, employee_id: str, event: Event) -> tuple[str, ...]:
+    return ("|".join((kind, employee_id, event.code)),) if event.code else ()
+
+
+def settled(one: Obligation) -> Obligation:
+    """The duty as it is known when the codes of new events are being written: it has its code's name already."""
+    if one.event is None or one.event.record is not None:
+        return one
+    kind, employee_id, _ = one.keys[-1].split("|", 2)
+    return replace(one, keys=(*_by_code(kind, employee_id, one.event), one.keys[-1]))
 
 
 def after_events(master: Master, programme: Programme, _budget: Budget, today: date) -> Iterator[Obligation]:

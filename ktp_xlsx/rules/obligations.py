@@ -292,8 +292,8 @@ def obligations(
     found = [one for duty in DUTIES for one in duty(master, programme, budget, today)]
     found += corrections(master, findings, today)
     order = {kind: number for number, kind in enumerate(KINDS)}
-    found = list({one.keys[0]: one for one in found}.values())
-    return tuple(sorted(found, key=lambda one: (one.due, order[one.kind], one.keys)))
+    found = list({one.keys[-1]: one for one in found}.values())
+    return tuple(sorted(found, key=lambda one: (one.due, order[one.kind], one.keys[-1])))
 
 
 def open_on(found: Iterable[Obligation], today: date) -> tuple[Obligation, ...]:
