@@ -28,6 +28,7 @@ from ktp_xlsx.rules import follow_up, obligations, practice
 from ktp_xlsx.rules.follow_up import coordinator, supervisor
 
 DEPUTY: Final = "koordinuojantis vadovas"
+_MOST_WORKS: Final = 12  # of good practice in one letter; the sheet has them all
 
 
 class Item(NamedTuple):
@@ -324,13 +325,13 @@ def _small(text: str) -> str:
 
 
 def _material(told: Context, duties: Duties) -> Item:  # noqa: ARG001 - as above
-    works = _listed([_work(one) for one in duties])
+    works = _works(duties)
     start = "Lape „Geroji patirtis“ dar neįrašyta, kur laikoma ši medžiaga:"
     return Item(start, (*works, "Prašome įrašyti jos vietą arba nuorodą."))
 
 
 def _consent(told: Context, duties: Duties) -> Item:  # noqa: ARG001 - as above
-    works = _listed([_work(one) for one in duties])
+    works = _works(duties)
     start = (
         "Vertingą mokytojų patirtį rekomenduojama skelbti mokyklos svetainėje. Autoriaus sutikimas skelbti šią "
         "medžiagą dar neįrašytas:"
@@ -338,8 +339,11 @@ def _consent(told: Context, duties: Duties) -> Item:  # noqa: ARG001 - as above
     return Item(start, (*works, "Gavę sutikimą, lape „Geroji patirtis“ įrašykite „taip“."))
 
 
-def _work(one: Obligation) -> str:
-    return f"„{one.values['tema']}“ ({one.values['autorius']})"
+def _works(duties: Duties) -> tuple[str, ...]:
+    """Topics with their authors; of many, the first ones."""
+    shown = [f"„{one.values['tema']}“ ({one.values['autorius']})" for one in duties[:_MOST_WORKS]]
+    left = len(duties) - len(shown)
+    return _listed([*shown, f"kitų įrašų – {left}"] if left else shown)
 
 
 _TOGETHER: Final[Mapping[str, Callable[[Context, Duties], Item]]] = {

@@ -73,7 +73,8 @@ def practices(master: Master, programme: Programme) -> tuple[Practice, ...]:
     """
     broken = {ref for event in programme.events if event.status == "taisytina" for ref in event.rows}
     found: dict[tuple[str, ...], list[_Found]] = {}
-    for one in sorted(_in_plans(master, broken), key=lambda one: (one.day, one.author, one.topic)):
+    topics = {ref: event.topic for event in programme.events for ref in event.rows}  # one wording for one event
+    for one in sorted(_in_plans(master, broken, topics), key=lambda one: (one.day, one.author, one.topic)):
         found.setdefault(one.key, []).append(one)
     shared = master.shared.get(PRACTICE)
     records = shared.records if shared else ()
@@ -87,13 +88,13 @@ def practices(master: Master, programme: Programme) -> tuple[Practice, ...]:
     return (*known, *(Practice(next(codes), *one) for one in fresh))
 
 
-def _in_plans(master: Master, broken: set[RowRef]) -> Iterator[_Found]:
+def _in_plans(master: Master, broken: set[RowRef], topics: Mapping[RowRef, str]) -> Iterator[_Found]:
     for plan in master.plans:
         for row in plan.rows:
             if row.topic and row.attended and (plan.sheet, row.row) not in broken:
                 one = _of_row(master, plan, row)
                 if one is not None:
-                    yield one
+                    yield one._replace(topic=topics.get(RowRef(plan.sheet, row.row)) or one.topic)
 
 
 def _of_row(master: Master, plan: Plan, row: PlanRow) -> _Found | None:

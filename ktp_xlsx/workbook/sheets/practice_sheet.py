@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from ktp_xlsx.model import Practice, SharedSheet
+from ktp_xlsx.model import Practice, SharedSheet, column_letters
 from ktp_xlsx.workbook import palette, schema
 from ktp_xlsx.workbook.edits import CellEdit, CellValue, SheetEdit
 from ktp_xlsx.workbook.package.cell_values import plain_text
@@ -14,6 +14,7 @@ from ktp_xlsx.workbook.sheets.programme_sheet import Change
 
 NAME: Final = schema.PRACTICE.name
 _PRODUCT: Final = tuple(c for c in schema.PRACTICE.columns if c.owner == schema.PRODUCT)
+_LAST_ROW: Final = 5000
 _STYLES: Final = {"Kodas": "code", "Tema": "code", "Data": "day"}
 
 
@@ -46,6 +47,8 @@ def new_sheet(practices: Sequence[Practice]) -> tuple[Layout, list[Change]]:
         choices={n: ("taip", "ne") for n, c in people.items() if c.kind == schema.YES_NO},
         column_styles=dict.fromkeys(people, "people"),
     )
+    asked = f"{column_letters(min(people))}2:{column_letters(max(people))}{_LAST_ROW}"
+    layout.rules = [(asked, '=$A2<>""', "waiting")]
     for number, column in enumerate(columns, start=1):
         layout.put(1, number, column.heading, "people_head" if number in people else "head")
     layout.heights[1] = 30
