@@ -17,7 +17,7 @@ from ktp_xlsx.workbook import aliases, cells, headings, marks, schema
 from ktp_xlsx.workbook.cells import Parsed, Raw, Remembered, printable, text_of
 from ktp_xlsx.workbook.headings import Vocabulary
 from ktp_xlsx.workbook.settings_sheet import school_year
-from ktp_xlsx.workbook.tables import SheetGrid, cell_findings
+from ktp_xlsx.workbook.tables import SheetGrid, cell_findings, is_total
 
 COLUMNS: Final = {c.heading: c for c in (*schema.PLAN_COLUMNS, *schema.AFTER_COLUMNS)}
 COMPETENCE, TOPIC, START, END = "Tobulintina kompetencija", "Renginio tema", "Data nuo", "Data iki"
@@ -26,10 +26,6 @@ _FIELDS: Final = {name: number for number, name in enumerate(PlanRow._fields)}
 _DEFAULTS: Final = [0, *PlanRow._field_defaults.values()]
 _START, _END = _FIELDS["start"], _FIELDS["end"]
 _NOT_A_NEED: Final = frozenset({"number", "cover", "publish", "remarks"})  # alone they make no row
-_TOTAL: Final = re.compile(  # „Iš viso:“, „Viso valandų, Eur“; not „Iš viso pasaulio literatūra“
-    r"(?:(?:is )?viso|(?:bendra )?suma|total)"
-    r"(?:[ :.,/()€]+(?:sum|val|ak|eur|les|islaid|rengin|dien|trukm|kain|planuoj|skirt|reik|per|metu)[a-z]*)*[ :.,()€]*"
-)
 _SIGNATURE: Final = re.compile(r"(?:(?:mokytojo |vadovo )?parasas|suderinta|pastab(?:a|os) ?[:.]|\*|\(parasas\))")
 _LEAST_HEADINGS: Final = 3
 _LABEL_ROWS: Final = 60
@@ -326,7 +322,7 @@ def _unusable(told: list[tuple[str, int, Parsed]]) -> bool:
 def _no_need(values: list[Any], cells_: Sequence[Raw], filled: int, faulty: bool) -> bool:
     """Is the row no need at all: prepared but empty, a total, or a line for a signature? `faulty`: it has an error."""
     texts = [fold(raw) for raw in cells_ if isinstance(raw, str) and raw]
-    if values[_START] is None and any(_TOTAL.fullmatch(text) for text in texts):
+    if values[_START] is None and is_total(cells_):
         return True
     if filled <= _SIGNATURE_CELLS and any("___" in text or text.endswith("(parasas)") for text in texts):
         return True
