@@ -193,7 +193,7 @@ def test_a_put_off_event_takes_no_money() -> None:
         ("atmesta", "Nuspręsta atmesti."),
         ("atšaukta", "Renginys atšauktas."),
         ("nebeplanuojama", "Planuose šios eilutės nebėra."),
-        ("įvyko", ""),
+        ("įvyko", "Renginys jau įvyko."),
     ],
 )
 def test_what_is_not_ranked_says_why(status: str, sentence: str) -> None:
