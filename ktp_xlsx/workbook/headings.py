@@ -102,7 +102,9 @@ def place(sheet: str, row: int, cells: Sequence[Raw], words: Vocabulary, *, quie
     columns: dict[str, int] = {}
     findings: list[Finding] = []
     open_cells: list[tuple[int, str]] = []
-    exact_at = {words.exact.get(fold(text_of(raw)).strip(" :*")): n for n, raw in enumerate(cells, 1) if raw != ""}
+    exact_at: dict[str | None, int] = {}  # the first cell of each heading that is written exactly
+    for column, raw in enumerate(cells, start=1):
+        exact_at.setdefault(words.exact.get(fold(text_of(raw)).strip(" :*")), column)
     for column, raw in enumerate(cells, start=1):
         text = text_of(raw)
         if not text or fold(text) == fold(schema.AFTER_BAND):
