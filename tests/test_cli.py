@@ -201,7 +201,7 @@ def test_decline_as_json(ktp: Terminal) -> None:
     assert found["cases"]["dat"] == {"form": "Rasai Sutkienei", "sure": True}
 
 
-# ------------------------------------------------------------------------------------------------ commands and their names
+# ------------------------------------------------------------------------------------ commands and their names
 
 
 @pytest.mark.parametrize(("twin", "command"), cli.TWINS.items())
@@ -278,7 +278,7 @@ def test_the_only_workbook_is_found(
     assert ktp("check", *DAY).code == 0
 
 
-# ------------------------------------------------------------------------------------------------ what lies there instead
+# ------------------------------------------------------------------------------------ what lies there instead
 
 
 @pytest.mark.parametrize(

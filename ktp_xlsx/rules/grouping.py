@@ -13,6 +13,7 @@ from ktp_xlsx.model import Master, PartialDate, Plan, PlanRow, Record, RowRef
 EVENT, NEED, BROKEN = "event", "need", "broken"
 Key = tuple[object, ...]
 TO_MEND: Final = "taisytina"
+GONE: Final = "nebeplanuojama"
 _DATE_TEXT: Final = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
 
 

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from ktp_xlsx.folding import fold
 from ktp_xlsx.model import Plan, PlanRow, Record, RowRef
-from ktp_xlsx.rules.grouping import BROKEN, Group, OwnedRow, partial, record_key
+from ktp_xlsx.rules.grouping import BROKEN, GONE, Group, OwnedRow, partial, record_key
 
 _LEAST_SHARE: Final = 0.5  # of the cells that both sides have
 _ALIKE: Final = 75  # of 100, by the letters of the topics
@@ -51,8 +51,11 @@ def known_records(
         listed = {fold(name) for name in record.text("Dalyviai").split("; ") if name}
         people = (listed - people_of(joined)) | people_of(refs)
         known.append(Known(record, record_key(record), frozenset(people), refs))
-    # Not by the order of the sheet, which anybody may sort; a copy whose code was cleared comes after its original.
-    known.sort(key=lambda k: (not k.record.text("Kodas"), sorted(k.refs), k.record.row))
+    # Not by the order of the sheet, which anybody may sort. A copy whose code was cleared, or a row that is marked as
+    # gone, comes after the one that lives.
+    known.sort(
+        key=lambda k: (not k.record.text("Kodas"), k.record.text("Būsena") == GONE, sorted(k.refs), k.record.row)
+    )
     return known
 
 

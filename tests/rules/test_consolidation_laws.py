@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from ktp_xlsx.model import Event, Master, PlanRow, RowRef, SharedSheet
@@ -191,3 +191,36 @@ def people_by_key(own: Master, found: dict[str, str], broken: Sequence[str] = ()
         for g in groups(own, apart)
         if g.kind != "broken"
     }
+
+
+@settings(max_examples=150, phases=[Phase.generate])
+@given(rows=schools, data=st.data())
+def test_a_year_of_changes_rests_after_every_run(rows: Rows, data: st.DataObject) -> None:
+    """Rows break and are mended, move and change, people decide and join and sort: each run settles at once.
+
+    An event that nobody touched between two runs keeps its code, and every plan row counts once.
+    """
+    now = rows
+    shared: SharedSheet | None = None
+    broken: list[str] = []
+    before: dict[object, str] = {}
+    for _ in range(4):
+        own = school(now)
+        done = run(own, shared, broken).programme
+        found = codes(done)
+        assert Counter(str(ref) for e in done.events for ref in e.rows) == Counter(refs(now))
+        after = people_by_key(own, found, broken)
+        touched = {r.row for r in shared.records if r.text("Sujungti su")} if shared else set()
+        if not touched:
+            for event, code in after.items():
+                assert before.get(event, code) == code
+        before = {} if touched else after
+        shared = written(done.events)
+        assert settled(own, shared, broken)
+        shared = in_order(shared, data.draw(st.permutations(range(len(shared.records)))))
+        if data.draw(st.booleans()):
+            shared = with_words(shared, data)
+            before = {}
+        if data.draw(st.booleans()):
+            now = {p: data.draw(st.lists(lines, max_size=3)) if data.draw(st.booleans()) else now[p] for p in now}
+        broken = broken_of(now, data)
