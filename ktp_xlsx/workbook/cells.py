@@ -56,6 +56,7 @@ _CENT: Final = Decimal("0.01")
 _TOO_LARGE: Final = Decimal(10) ** 9
 _EXCEL_DAYS: Final = range(36_526, 73_051)  # 2000-01-01 to 2100-01-01, where the cell lost its date format
 _EXCEL_EPOCH: Final = date(1899, 12, 30)
+_DAYS_TO_1904: Final = 1462
 _UNTIL: Final = re.compile(r"^\s*iki\s+", re.IGNORECASE)
 
 
@@ -358,8 +359,17 @@ class Remembered(dict[tuple[type, Raw], Parsed]):
         return parsed
 
 
-def readers(year: int, lists: Mapping[str, Choices]) -> Callable[[schema.Column], Remembered]:
-    """For one workbook: column -> its remembered reader. Columns of one kind (and list) share theirs."""
+def readers(
+    year: int, lists: Mapping[str, Choices], *, from_1904: bool = False
+) -> Callable[[schema.Column], Remembered]:
+    """For one workbook: column -> its remembered reader. Columns of one kind (and list) share theirs.
+
+    `from_1904`: the workbook counts days from 1904, which matters to dates that lost their format.
+    """
+
+    def dated(raw: Raw) -> Raw:
+        return raw + _DAYS_TO_1904 if from_1904 and isinstance(raw, float) else raw
+
     by_kind: dict[str, Remembered] = {
         schema.TEXT: Remembered(parse_text),
         schema.HOURS: Remembered(parse_hours),
@@ -367,10 +377,10 @@ def readers(year: int, lists: Mapping[str, Choices]) -> Callable[[schema.Column]
         schema.NUMBER: Remembered(parse_number),
         schema.YES_NO: Remembered(parse_yes_no),
         schema.MARK: Remembered(parse_mark),
-        schema.DATE: Remembered(lambda raw: parse_date(raw, year)),
-        schema.PLAN_DATE: Remembered(lambda raw: parse_plan_date(raw, year)),
+        schema.DATE: Remembered(lambda raw: parse_date(dated(raw), year)),
+        schema.PLAN_DATE: Remembered(lambda raw: parse_plan_date(dated(raw), year)),
         "remark": Remembered(parse_remark),
-        "end": Remembered(lambda raw: parse_plan_date(raw, year, end=True)),
+        "end": Remembered(lambda raw: parse_plan_date(dated(raw), year, end=True)),
     }
 
     def reader(column: schema.Column) -> Remembered:
