@@ -185,7 +185,7 @@ def test_a_year(year: Year) -> None:
     assert (codes["Kazlauskienė!9"], codes["Kazlauskienė!10"], codes["Kazlauskienė!11"]) == (NEED, READING, LEADERSHIP)
     assert len(year.rows()) == 5
 
-    # The deputy sorts Programa, inserts a column and a title above, hides rows, paints and comments.
+    # The deputy sorts Programa, inserts a column, hides a row and a column, paints and comments.
     by_hand(year.path, sorted_and_dressed)
     before = {code: {h: v for h, v in row.items() if h} for code, row in year.rows().items()}
     done = year.run()
@@ -253,7 +253,7 @@ def test_a_year(year: Year) -> None:
 
 
 def sorted_and_dressed(book: openpyxl.Workbook) -> None:
-    """Programa as a deputy leaves it: sorted by topic, a column within, a title above, rows hidden, colours, a comment."""
+    """Programa as a deputy leaves it: sorted by topic, a column within, a hidden row and column, colour, comment."""
     sheet = book["Programa"]
     lines = [[c.value for c in row] for row in sheet.iter_rows(min_row=2)]
     lines.sort(key=lambda line: str(line[3] or ""), reverse=True)

@@ -27,7 +27,7 @@ from ktp_xlsx.model import Event, Master, PartialDate, Participant, Programme, R
 from ktp_xlsx.rules import event_state, lookalikes, ranking
 from ktp_xlsx.rules.grouping import BROKEN, EVENT, GONE, Group, OwnedRow, groups, key_of, owned_rows, partial
 from ktp_xlsx.rules.programme_places import PROGRAMME
-from ktp_xlsx.rules.recognition import known_records, recognise, refs_of
+from ktp_xlsx.rules.recognition import JOINED, known_records, recognise, refs_of
 
 # An error of these stands for the whole sheet: whose plan it is, for which year, or which column is which.
 _WHOLE_SHEET: Final = frozenset({"KTP-103", "KTP-106", "KTP-204", "KTP-206", "KTP-207", "KTP-311"})
@@ -152,9 +152,9 @@ def _existing(
     if decision and fold(decision) not in map(fold, DECISIONS) and shared is not None:
         findings.append(Finding("KTP-604", shared.at(record, "Sprendimas"), {"reikšmė": decision}))
     if record.row in joins and (group is None or group.kind != BROKEN):
-        refs = tuple(r.ref for r in group.rows) if group else tuple(sorted(refs_of(record.text("Planų eilutės"))))
+        refs = tuple(r.ref for r in group.rows) if group else ()  # a place that others' rows may have taken by now
         kept = _event(master, group, group.rows, record, today) if group else _lost(record)
-        joined_with = f"Sujungta su {joins[record.row].text('Kodas')}."
+        joined_with = f"{JOINED} {joins[record.row].text('Kodas')}."
         return replace(
             kept,
             participants=(),
@@ -266,7 +266,7 @@ def _event(
     return Event(
         code=record.text("Kodas") if record else code,
         group=_usual(r.row.group for r in rows),
-        competence=_competences(rows),
+        competence=_competences(rows if kind == EVENT else main),  # a need is known by it, whatever was joined to it
         topic=_usual(r.row.topic for r in main),
         form=_usual(r.row.form for r in rows),
         mode=_usual(r.row.mode for r in rows),

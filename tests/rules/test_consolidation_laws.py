@@ -193,7 +193,7 @@ def people_by_key(own: Master, found: dict[str, str], broken: Sequence[str] = ()
     }
 
 
-@settings(max_examples=150, phases=[Phase.generate])
+@settings(max_examples=150, phases=[Phase.generate], derandomize=True)  # shrinking four runs takes minutes
 @given(rows=schools, data=st.data())
 def test_a_year_of_changes_rests_after_every_run(rows: Rows, data: st.DataObject) -> None:
     """Rows break and are mended, move and change, people decide and join and sort: each run settles at once.
