@@ -41,10 +41,10 @@ def read_lists(sheet: SheetGrid | None) -> Lists:
         return Lists(schema.DEFAULT_LISTS, {}, ())
     columns = [schema.Column(h) for h in (*schema.DEFAULT_LISTS, schema.OWN_HEADING, schema.STANDS_FOR)]
     words = headings.vocabulary(columns, {**aliases.PLAN, **aliases.STAFF}, {})
-    table = find_table(sheet, words, least=1, quiet=False)
+    table = find_table(sheet, words, least=1)
     if table is None:
         return Lists(schema.DEFAULT_LISTS, {}, ())
-    told = [f for f in table.findings if f.code != "KTP-105"]  # the school may keep lists of its own
+    told = list(table.findings)
     told += sheet.all_told(table.heading_row, table.columns.values())
     lists: dict[str, dict[str, str]] = {}
     for _, row in table.rows():

@@ -16,7 +16,7 @@ from ktp_xlsx.model import PartialDate, Place, PlanRow
 from ktp_xlsx.workbook import aliases, cells, headings, marks, schema
 from ktp_xlsx.workbook.cells import Parsed, Raw, Remembered, printable, text_of
 from ktp_xlsx.workbook.headings import Vocabulary
-from ktp_xlsx.workbook.settings_sheet import school_year
+from ktp_xlsx.workbook.settings_sheet import YEAR, school_year
 from ktp_xlsx.workbook.tables import SheetGrid, cell_findings, is_total
 
 COLUMNS: Final = {c.heading: c for c in (*schema.PLAN_COLUMNS, *schema.AFTER_COLUMNS)}
@@ -27,6 +27,7 @@ _DEFAULTS: Final = [0, *PlanRow._field_defaults.values()]
 _START, _END = _FIELDS["start"], _FIELDS["end"]
 _NOT_A_NEED: Final = frozenset({"number", "cover", "publish", "remarks"})  # alone they make no row
 _SIGNATURE: Final = re.compile(r"(?:(?:mokytojo |vadovo )?parasas|suderinta|pastab(?:a|os) ?[:.]|\*|\(parasas\))")
+_YEAR_ALONE: Final = re.compile(r"20\d\d ?[-–/] ?(?:20)?\d\d(?: ?m\.? ?m\.?| mokslo met(?:ai|ų))?[ .]*", re.IGNORECASE)
 _LEAST_HEADINGS: Final = 3
 _LABEL_ROWS: Final = 60
 _SIGNATURE_CELLS: Final = 4
@@ -167,8 +168,13 @@ def _two_lines(upper: Sequence[Raw], lower: Sequence[Raw], with_: PlanReader) ->
 
 def _numbers_columns(cells_: Sequence[Raw]) -> bool:
     """1, 2, 3 … below the headings."""
-    filled = [text_of(raw).strip(".") for raw in cells_ if raw != ""]
-    return len(filled) >= _LEAST_HEADINGS and filled == [str(n) for n in range(1, len(filled) + 1)]
+    count = 0
+    for raw in cells_:
+        if raw != "":
+            count += 1
+            if text_of(raw).strip(".") != str(count):
+                return False
+    return count >= _LEAST_HEADINGS
 
 
 def _labels(sheet: SheetGrid, rows: int, with_: PlanReader) -> tuple[dict[str, Any], dict[str, Place], list[Finding]]:
@@ -181,6 +187,8 @@ def _labels(sheet: SheetGrid, rows: int, with_: PlanReader) -> tuple[dict[str, A
             if not isinstance(raw, str) or not raw or len(raw) > 120:
                 continue
             label, value, at = _label(cells_, column, raw, with_)
+            if not label and _YEAR_ALONE.fullmatch(raw.strip()):
+                label, value, at = YEAR, raw, column
             if not label or label in values:
                 continue
             places[label] = Place(sheet.name, number, at)

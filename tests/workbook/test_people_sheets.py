@@ -330,6 +330,12 @@ def test_trainings() -> None:
     assert told(findings) == [("KTP-301", "A4"), ("KTP-401", "D3")]
 
 
+def test_a_mistyped_optional_heading_is_told() -> None:
+    """KTP-104 in every people's sheet: no date of a certificate goes unread in silence."""
+    sheet = grid("Darbuotojo ID | Mokymai | Galiojo iki | Pastabos\nD-1 | Higiena | [2027-01-01] | x")
+    assert told(people.read_trainings(sheet, {}, READERS)[1]) == [("KTP-104", "C1")]
+
+
 def test_optional_sheets_may_be_missing_or_empty() -> None:
     """A missing timetable is not the same as an empty one; neither is a fault. A sheet with other things is told."""
     assert people.read_timetable(None, {}, READERS) == (None, [])

@@ -322,6 +322,42 @@ def test_faults_above_the_table(line: str, code: str, cell: str) -> None:
     assert told(found.findings) == [(code, cell)]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mokslo metai | 2026–2027",
+        "m. m.: 2026/2027",
+        "Mokslo m. | 2026-2027 m.m.",
+        "2026–2027 m. m.",
+        "| 2026-2027",
+        "2026/27",
+    ],
+)
+def test_the_school_year_above_the_table(line: str) -> None:
+    """The school year beside its label, or alone in a cell; a title that only mentions one says nothing."""
+    assert plan(f"{line}\n\n{HEADING}\n1|A|B|[2026-10-15]").labels["Mokslo metai"] == 2026
+    title = plan(f"Pagal 2025–2026 m. m. savianalizę\n\n{HEADING}\n1|A|B|[2026-10-15]")
+    assert (dict(title.labels), title.findings) == ({}, ())
+
+
+@pytest.mark.parametrize(
+    ("label", "variants"),
+    [
+        ("Savianalizė atlikta", "veiklos savianalizė; savianalyzė; įsivertinimas; Savianalizė"),
+        (
+            "Aptarta su kuruojančiu vadovu",
+            "Aptarta; Aptarimo data; Aptartas su vadovu; aptarta su kuruojančiančiu vadovu",
+        ),
+        ("Pateikta", "Pateikimo data; Pateiktas; Planas pateiktas; PATEIKTA:"),
+    ],
+)
+def test_label_variants_of_the_glossary(label: str, variants: str) -> None:
+    """Every variant of a label is understood, with its date."""
+    for variant in variants.split("; "):
+        found = plan(f"{variant} | [2026-06-18]\n\n{HEADING}\n1|A|B|[2026-10-15]")
+        assert (dict(found.labels), found.findings) == ({label: date(2026, 6, 18)}, ())
+
+
 def test_a_date_above_the_table_belongs_to_the_first_year() -> None:
     """„Birželio 18 d.“ in the plan of 2026-2027 is the June before the school year."""
     found = plan(f"Aptarta | birželio 18 d.\n\n{HEADING}\n1|A|B|[2026-10-15]")
