@@ -138,6 +138,9 @@ def test_a_row_with_only_an_unreadable_cell_is_not_passed_over() -> None:
     found = plan(f"{HEADING}\n1|||kažkada")
     assert told(found.findings) == [("KTP-401", "D2")]
     assert [(r.row, r.invalid) for r in found.rows] == [(2, frozenset({"Data nuo"}))]
+    error = plan(f"{HEADING}\n1|A|B|[2026-10-15]\n...\n|||||#REF!")
+    assert told(error.findings) == [("KTP-109", "F4")]
+    assert [r.row for r in error.rows] == [2, 4]
 
 
 def test_a_table_far_from_the_corner_with_own_columns() -> None:
@@ -198,6 +201,7 @@ def test_ktp_108_merged_cells_in_the_table() -> None:
     found = plan(table, merged=((1, 1, 1, 7), (3, 2, 4, 2)))
     assert [(f.code, f.place.cell, f.values["reikšmė"]) for f in found.findings] == [("KTP-108", "B3", "B3:B4")]
     assert [r.competence for r in found.rows] == ["Vertinimas", ""]
+    assert told(plan(f"{table}\n\n|Iš viso:||||12", merged=((6, 2, 6, 5),)).findings) == []
 
 
 def test_ktp_109_and_110_errors_and_formulas_never_calculated() -> None:
@@ -226,8 +230,9 @@ def test_ktp_111_a_formula_overtyped() -> None:
     computed = [line.format(v) for v in ("=3*2 -> 6", "=3*2 -> 6", "8", "=3*2 -> 6")]
     found = plan("\n".join([HEADING, *computed]))
     assert [(f.code, f.place.cell, f.values["reikšmė"]) for f in found.findings] == [("KTP-111", "F4", "8")]
-    typed = [line.format(v) for v in ("=3*2 -> 6", "=3*2 -> 6", "8", "9")]
-    assert told(plan("\n".join([HEADING, *typed])).findings) == []
+    for few in (("=3*2 -> 6", "=3*2 -> 6", "8"), (*("=3*2 -> 6",) * 3, "8", "9", "10")):
+        typed = [line.format(v) for v in few]
+        assert told(plan("\n".join([HEADING, *typed])).findings) == []
 
 
 # ------------------------------------------------------------------------------------------------ cells of a row
