@@ -30,6 +30,7 @@ _SIGNATURE: Final = re.compile(r"(?:(?:mokytojo |vadovo )?parasas|suderinta|past
 _YEAR_ALONE: Final = re.compile(r"20\d\d ?[-–/] ?(?:20)?\d\d(?: ?m\.? ?m\.?| mokslo met(?:ai|ų))?[ .]*", re.IGNORECASE)
 _LEAST_HEADINGS: Final = 3
 _LABEL_ROWS: Final = 60
+_HEADING_ROWS: Final = 2_000  # below stands no plan's heading, but perhaps somebody's list of ten thousand rows
 _SIGNATURE_CELLS: Final = 4
 _LETTERS: Final = 4
 _CLEARLY_A_NEED: Final = 9  # filled cells: no total and no signature has so many
@@ -122,7 +123,7 @@ def _placed(
 def _heading_row(sheet: SheetGrid, with_: PlanReader) -> int:
     """The first row with three known headings, one a competence or a topic; else the row with most, from five."""
     best_row, best = 0, 4
-    for number, cells_ in enumerate(sheet.grid, start=1):
+    for number, cells_ in enumerate(sheet.grid[:_HEADING_ROWS], start=1):
         texts = [raw for raw in cells_ if raw.__class__ is str and raw]
         known = {with_.words.likely(text) for text in texts} - {""} if len(texts) >= _LEAST_HEADINGS else set()
         if len(known) >= _LEAST_HEADINGS and not known.isdisjoint((COMPETENCE, TOPIC)):

@@ -176,6 +176,7 @@ def test_money_given() -> None:
         ("ML | #N/A | 500", ("KTP-109", "B2")),
         ("ML | 2026 | daug", ("KTP-502", "C2")),
         ("ML | 2026 | =SUM(A1)", ("KTP-110", "C2")),
+        (" | | #REF!", ("KTP-109", "C2")),
     ],
 )
 def test_money_that_does_not_count(row: str, finding: tuple[str, str]) -> None:

@@ -110,6 +110,15 @@ def test_frame_sheets_in_any_case(tmp_path: Path) -> None:
     assert [p.employee_id for p in plans(reading).values()] == ["D-001"]
 
 
+def test_the_exact_name_goes_before_a_look_alike(tmp_path: Path) -> None:
+    """With „Darbuotojai“ and „DARBUOTOJAĮ“ in one workbook the contract's name is the one that is read."""
+    other = {"Darbuotojaį": "ID | Vardas | Pavardė | Pareigos\nX-1 | Kita | Kitaitė | mokytoja"}
+    for sheets in ({**other, **SCHOOL}, {**SCHOOL, **other}):
+        reading = read(book(tmp_path / "KTP.xlsx", sheets))
+        assert reading.master is not None
+        assert [e.id for e in reading.master.employees] == ["D-001", "D-002"]
+
+
 def test_a_broken_staff_list_stops_all(tmp_path: Path) -> None:
     """KTP-102 in `Darbuotojai`: there is no master, and it is said why."""
     reading = read(book(tmp_path / "KTP.xlsx", {**SCHOOL, "Darbuotojai": "Rasa Testė"}))
