@@ -339,3 +339,37 @@ def another_event(sheet: Any) -> None:
     need, basis, _, *rest = PLANS["Norkutė"][1][0]
     for number, value in enumerate((2, need, basis, "Muziejų edukacija", *rest), start=1):
         sheet.cell(FIRST + 1, number, value)
+
+
+def test_a_school_without_plans_waits_for_them(year: Year) -> None:
+    """An empty programme is written once; the first plan row comes into its second row."""
+
+    def empty(book: openpyxl.Workbook) -> None:
+        for name in PLANS:
+            book[name].delete_rows(FIRST, 5)
+
+    by_hand(year.path, empty)
+    year.run()
+    assert year.rows() == {}
+    year.teacher("Petraitis", another_event)
+    year.run()
+    assert year.rows()["KT-001"]["Tema"] == "Muziejų edukacija"
+    assert_valid(year.path)
+
+
+def test_two_people_of_one_name_are_two(year: Year) -> None:
+    """The same event of two people called alike: both take part, both pay, and the code stays."""
+
+    def namesake(book: openpyxl.Workbook) -> None:
+        for cell, value in zip(book["Darbuotojai"][6], ("D-005", "Jonas", "Petraitis"), strict=False):
+            cell.value = value
+
+    by_hand(year.path, namesake)
+    year.run()
+    row = year.rows()[LEADERSHIP]
+    assert (row["Dalyviai"], row["Dalyvių sk."]) == ("Jonas Petraitis; Jonas Petraitis; Rūta Kazlauskienė", 3)
+    year.teacher("Norkutė", set_cell(1, "Data nuo", date(2026, 10, 22)))
+    year.run()
+    codes = year.plan_codes()
+    assert codes["Petraitis!9"] == codes["Kazlauskienė!9"] == LEADERSHIP
+    assert codes["Norkutė!10"] not in {LEADERSHIP, HISTORY}
