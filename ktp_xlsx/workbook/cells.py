@@ -81,7 +81,8 @@ def parse_text(raw: Raw) -> Parsed:
     text = " ".join(text_of(raw).split()) if not isinstance(raw, str) or "\n" not in raw else raw.strip()
     if text in _DASHES:
         return EMPTY_TEXT
-    return Parsed(text, secret=secret_in(text))
+    secret = secret_in(text)
+    return Parsed(printable(text), secret=secret) if secret else Parsed(text)
 
 
 def parse_remark(raw: Raw) -> Parsed:
@@ -116,8 +117,10 @@ def secret_in(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """The text as a finding may repeat it: „…“ for what may be a personal code or an account."""
-    return "…" if secret_in(text) else text
+    """The text with „…“ for what may be a personal code or an account: such a thing goes into no sheet and no paper."""
+    if not secret_in(text):
+        return text
+    return _ACCOUNT.sub("…", _ELEVEN.sub(lambda match: "…" if secret_in(match[0]) else match[0], text))
 
 
 class Choices(NamedTuple):
@@ -157,10 +160,10 @@ def parse_choice(raw: Raw, listed: Choices) -> Parsed:
     if found is not None:
         return Parsed(found)
     if not listed.entries:
-        return Parsed(text, secret=secret_in(text))
+        return Parsed(printable(text), secret=secret_in(text))
     usable = listed.heading != "Lėšų šaltinis"
     if secret := secret_in(text):
-        return Parsed(text, usable=usable, secret=secret)
+        return Parsed(printable(text), usable=usable, secret=secret)
     values = {"reikšmė": text, "laukas": listed.heading, "siūlymas": nearest(text, listed.entries)}
     return Parsed(text, "KTP-302", values, usable=usable)
 

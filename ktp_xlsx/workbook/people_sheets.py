@@ -133,14 +133,11 @@ def read_staff(sheet: SheetGrid, own: Mapping[str, str], readers: Readers) -> St
             and not values.get(c.field)
             and not any(f.place.column == table.columns[c.heading] for f in told)
         ]
-        identity = str(values.get("id") or "")
+        told_id = any(f.code == "KTP-951" and f.place == table.at(number, "ID") for f in told)
+        identity = "" if told_id else str(values.get("id") or "")  # a personal code is nobody's ID
         if identity and fold(identity) in first_of:
             place = table.at(number, "ID")
-            told.append(
-                Finding(
-                    "KTP-201", place, {"reikšmė": printable(identity), "kitas": first_of[fold(identity)].cell}, name
-                )
-            )
+            told.append(Finding("KTP-201", place, {"reikšmė": identity, "kitas": first_of[fold(identity)].cell}, name))
             identity = f"{identity}#{number}"
         elif identity:
             first_of[fold(identity)] = table.at(number, "ID")

@@ -199,7 +199,7 @@ def _labels(sheet: SheetGrid, rows: int, with_: PlanReader) -> tuple[dict[str, A
                 continue
             parsed = _label_value(label, value, with_.year)
             findings += [f._replace(values={**f.values, "laukas": label}) for f in cell_findings(parsed, places[label])]
-            if parsed.value not in (None, ""):
+            if parsed.value not in (None, "") and not parsed.secret:
                 values[label] = parsed.value
             if not parsed.usable:
                 values[label] = None  # something stands there, only nobody can read it

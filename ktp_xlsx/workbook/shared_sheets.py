@@ -76,7 +76,9 @@ def _parsed(column: schema.Column, raw: Raw, lists: Mapping[str, Choices]) -> Pa
     if column.kind == schema.YES_NO:
         return cells.parse_yes_no(raw)
     read = cells.parse_remark if column.heading in _REMARKS else cells.parse_text
-    return Parsed(plain(raw), secret=read(raw).secret)
+    secret = read(raw).secret
+    value = plain(raw)
+    return Parsed(cells.printable(str(value)) if secret else value, secret=secret)
 
 
 def plain(raw: Raw) -> object:

@@ -107,10 +107,11 @@ def test_errors_in_the_staff_list() -> None:
 
 
 def test_a_personal_code_as_id() -> None:
-    """KTP-951; the code is in no finding, also where it stands twice."""
+    """KTP-951; it is nobody's ID, and in no finding and no employee."""
     found = staff(f"{STAFF_HEADING}\n38001011234 | Rasa | A | M | m\n38001011234 | Ieva | B | M | m")
-    assert {f.code for f in found.findings} == {"KTP-951", "KTP-201"}
-    assert all("38001011234" not in f.message + f.value for f in found.findings)
+    assert told(found.findings) == [("KTP-951", "A2"), ("KTP-951", "A3")]
+    assert len({e.id for e in found.employees}) == 2
+    assert "38001011234" not in str(found)
 
 
 def test_a_staff_list_without_its_table() -> None:

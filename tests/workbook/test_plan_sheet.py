@@ -271,6 +271,14 @@ def test_each_cell_finding_stands_at_its_cell(heading: str, typed: str, code: st
     assert told(plan("\n".join(rows)).findings) == []
 
 
+def test_a_personal_code_goes_no_further() -> None:
+    """A personal code in a topic or in place of the ID is told, and stands in nothing that was read."""
+    found = plan(f"Darbuotojo ID | 38001011234\n\n{HEADING}\n1|Vertinimas|Kursai 38001011234|[2026-10-15]||6|ML")
+    assert told(found.findings) == [("KTP-951", "B1"), ("KTP-951", "C4")]
+    assert found.rows[0].topic == "Kursai …"
+    assert "38001011234" not in str(found)
+
+
 def test_a_range_in_one_cell() -> None:
     """`Data nuo` may hold both days; what stands in `Data iki` wins."""
     found = plan(
