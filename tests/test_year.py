@@ -274,7 +274,6 @@ def set_money(book: openpyxl.Workbook, amount: int) -> None:
     book["Lėšos"].cell(2, 3, amount)
 
 
-@pytest.mark.xfail(reason="the reader takes a renamed or copied `Programa` for somebody's plan sheet", strict=True)
 def test_a_renamed_programa_is_not_the_product_s_any_more(year: Year) -> None:
     """The sheet is found by its name: under another name it is people's, and stays as they left it."""
     year.run()

@@ -33,6 +33,7 @@ _LABEL_ROWS: Final = 60
 _HEADING_ROWS: Final = 2_000  # below stands no plan's heading, but perhaps somebody's list of ten thousand rows
 _SIGNATURE_CELLS: Final = 4
 _LETTERS: Final = 4
+_PROGRAMME_SIGN: Final = frozenset(fold(h) for h in ("Kodas", "Planų eilutės"))  # no plan has these columns
 _CLEARLY_A_NEED: Final = 9  # filled cells: no total and no signature has so many
 
 
@@ -72,6 +73,8 @@ def plan_reader(own: Mapping[str, str], year: int, reader: Callable[[schema.Colu
 def read_plan(sheet: SheetGrid, with_: PlanReader, *, named: bool) -> PlanSheet | None:
     """The plan on a sheet; None where there is none. `named`: `Darbuotojai` says that it is a plan sheet."""
     heading_row = _heading_row(sheet, with_)
+    if heading_row and _PROGRAMME_SIGN <= {fold(raw) for raw in sheet.grid[heading_row - 1] if isinstance(raw, str)}:
+        return None  # a copy of `Programa` under another name is people's own
     if not heading_row:
         labels, places, told = _labels(sheet, min(len(sheet.grid), _LABEL_ROWS), with_)
         if not named and "Darbuotojo ID" not in labels:
