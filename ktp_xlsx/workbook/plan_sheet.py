@@ -73,7 +73,8 @@ def plan_reader(own: Mapping[str, str], year: int, reader: Callable[[schema.Colu
 def read_plan(sheet: SheetGrid, with_: PlanReader, *, named: bool) -> PlanSheet | None:
     """The plan on a sheet; None where there is none. `named`: `Darbuotojai` says that it is a plan sheet."""
     heading_row = _heading_row(sheet, with_)
-    if heading_row and {fold(raw) for raw in sheet.grid[heading_row - 1] if isinstance(raw, str)} >= _PROGRAMME_SIGN:
+    texts = (fold(raw) for raw in (sheet.grid[heading_row - 1] if heading_row else ()) if isinstance(raw, str))
+    if heading_row and _PROGRAMME_SIGN.issubset(texts):
         return None  # a copy of `Programa` under another name is people's own
     if not heading_row:
         labels, places, told = _labels(sheet, min(len(sheet.grid), _LABEL_ROWS), with_)
