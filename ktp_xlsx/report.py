@@ -50,6 +50,11 @@ def frame_findings(findings: Iterable[Finding]) -> list[Finding]:
     return [f for f in findings if f.code in {"KTP-101", "KTP-102", "KTP-103"}]
 
 
+def to_list(examined: Examined) -> list[Finding]:
+    """What `consolidate` lists: errors, as `Patikra` says the rest; all, where no sheet could be made."""
+    return [f for f in examined.findings if f.severity == ERROR or examined.results is None]
+
+
 def listed(findings: Sequence[Finding]) -> list[tuple[str, str]]:
     """The findings grouped by sheet, as (text, colour) lines for a terminal."""
     lines: list[tuple[str, str]] = []
@@ -96,11 +101,11 @@ def consolidated(done: Consolidated, folder: Path) -> list[str]:
     """What `consolidate` did, line by line."""
     examined = done.examined
     results = examined.results
+    if results is None:
+        return [frame_fault(examined)]
     lines = []
     if done.leftovers:
         lines.append("Ankstesnis paleidimas nutrūko. Darbaknygė liko tokia, kokia buvo; laikinieji failai pašalinti.")
-    if results is None:
-        return [*lines, frame_fault(examined)]
     if not done.changes:
         return [*lines, f"Nieko naujo: lapai „Programa“ ir „Biudžetas“ atitinka planus. {NOTHING_CHANGED}"]
     events = [e for e in results.programme.events if e.topic and e.participants]

@@ -14,7 +14,7 @@ ROOT = Path(ktp_xlsx.__file__).parent
 
 # Lower layers first; a module may import what stands in its own line or in a line above it.
 LAYERS = (
-    {"refusals", "folding", "model", "catalogue"},
+    {"refusals", "folding", "model", "catalogue", "personal_data"},
     {"findings", "locate", "state"},
     {"language"},
     {"rules", "workbook", "documents"},

@@ -143,6 +143,8 @@ def _without_rank(event: Event) -> str:
         return "Planuose šios eilutės nebėra."
     if event.status == "atmesta":
         return "Nuspręsta atmesti."
+    if event.status in ("įvyko", "pasidalyta", "įvertinta"):
+        return "Renginys jau įvyko."
     if event.status == "atšaukta":
         return "Renginys atšauktas."
     if not event.topic:

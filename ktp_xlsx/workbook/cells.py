@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from ktp_xlsx.folding import fold
 from ktp_xlsx.model import PartialDate
+from ktp_xlsx.personal_data import printable, secret_in
 from ktp_xlsx.workbook import schema
 from ktp_xlsx.workbook.typed_dates import TwoWays, TypedDate, typed_date
 
@@ -56,6 +57,7 @@ _CENT: Final = Decimal("0.01")
 _TOO_LARGE: Final = Decimal(10) ** 9
 _EXCEL_DAYS: Final = range(36_526, 73_051)  # 2000-01-01 to 2100-01-01, where the cell lost its date format
 _EXCEL_EPOCH: Final = date(1899, 12, 30)
+_DAYS_TO_1904: Final = 1462
 _UNTIL: Final = re.compile(r"^\s*iki\s+", re.IGNORECASE)
 
 
@@ -80,7 +82,8 @@ def parse_text(raw: Raw) -> Parsed:
     text = " ".join(text_of(raw).split()) if not isinstance(raw, str) or "\n" not in raw else raw.strip()
     if text in _DASHES:
         return EMPTY_TEXT
-    return Parsed(text, secret=secret_in(text))
+    secret = secret_in(text)
+    return Parsed(printable(text), secret=secret) if secret else Parsed(text)
 
 
 def parse_remark(raw: Raw) -> Parsed:
@@ -91,32 +94,10 @@ def parse_remark(raw: Raw) -> Parsed:
     return parsed
 
 
-_ELEVEN: Final = re.compile(r"(?<![\d+])[1-6]\d{10}(?!\d)")
-_ACCOUNT: Final = re.compile(r"(?<![A-Z0-9])LT\d{2}(?:[ \u00a0]?\d{4}){4}(?!\d)", re.IGNORECASE)
 _HEALTH: Final = re.compile(
     r"\b(?:nedarbing|serga|sergu|serganti|susirg|lig[aoue]\b|ligos|ligon|diagnoz|gydos[ii]|gydym|operacij|nesci|nestum"
     r"|invalid|reabilitacij|sanatorij|onkolog|depresij|psichiatr|vaikas serga|biuleten)"
 )
-
-
-def secret_in(text: str) -> str:
-    """KTP-951 for what may be a personal code, KTP-952 for a bank account, else ""."""
-    if len(text) < 11:
-        return ""
-    for match in _ELEVEN.finditer(text):
-        digits = match[0]
-        year = 1800 + 100 * ((int(digits[0]) - 1) // 2) + int(digits[1:3])
-        try:
-            date(year, int(digits[3:5]), int(digits[5:7]))
-        except ValueError:
-            continue
-        return "KTP-951"
-    return "KTP-952" if _ACCOUNT.search(text) else ""
-
-
-def printable(text: str) -> str:
-    """The text as a finding may repeat it: „…“ for what may be a personal code or an account."""
-    return "…" if secret_in(text) else text
 
 
 class Choices(NamedTuple):
@@ -156,10 +137,10 @@ def parse_choice(raw: Raw, listed: Choices) -> Parsed:
     if found is not None:
         return Parsed(found)
     if not listed.entries:
-        return Parsed(text, secret=secret_in(text))
+        return Parsed(printable(text), secret=secret_in(text))
     usable = listed.heading != "Lėšų šaltinis"
     if secret := secret_in(text):
-        return Parsed(text, usable=usable, secret=secret)
+        return Parsed(printable(text), usable=usable, secret=secret)
     values = {"reikšmė": text, "laukas": listed.heading, "siūlymas": nearest(text, listed.entries)}
     return Parsed(text, "KTP-302", values, usable=usable)
 
@@ -358,8 +339,17 @@ class Remembered(dict[tuple[type, Raw], Parsed]):
         return parsed
 
 
-def readers(year: int, lists: Mapping[str, Choices]) -> Callable[[schema.Column], Remembered]:
-    """For one workbook: column -> its remembered reader. Columns of one kind (and list) share theirs."""
+def readers(
+    year: int, lists: Mapping[str, Choices], *, from_1904: bool = False
+) -> Callable[[schema.Column], Remembered]:
+    """For one workbook: column -> its remembered reader. Columns of one kind (and list) share theirs.
+
+    `from_1904`: the workbook counts days from 1904, which matters to dates that lost their format.
+    """
+
+    def dated(raw: Raw) -> Raw:
+        return raw + _DAYS_TO_1904 if from_1904 and isinstance(raw, float) else raw
+
     by_kind: dict[str, Remembered] = {
         schema.TEXT: Remembered(parse_text),
         schema.HOURS: Remembered(parse_hours),
@@ -367,10 +357,10 @@ def readers(year: int, lists: Mapping[str, Choices]) -> Callable[[schema.Column]
         schema.NUMBER: Remembered(parse_number),
         schema.YES_NO: Remembered(parse_yes_no),
         schema.MARK: Remembered(parse_mark),
-        schema.DATE: Remembered(lambda raw: parse_date(raw, year)),
-        schema.PLAN_DATE: Remembered(lambda raw: parse_plan_date(raw, year)),
+        schema.DATE: Remembered(lambda raw: parse_date(dated(raw), year)),
+        schema.PLAN_DATE: Remembered(lambda raw: parse_plan_date(dated(raw), year)),
         "remark": Remembered(parse_remark),
-        "end": Remembered(lambda raw: parse_plan_date(raw, year, end=True)),
+        "end": Remembered(lambda raw: parse_plan_date(dated(raw), year, end=True)),
     }
 
     def reader(column: schema.Column) -> Remembered:

@@ -13,8 +13,9 @@ from typing import Final, NamedTuple
 from ktp_xlsx.findings import Finding
 from ktp_xlsx.folding import fold
 from ktp_xlsx.model import Place
+from ktp_xlsx.personal_data import secret_in
 from ktp_xlsx.workbook import aliases, schema
-from ktp_xlsx.workbook.cells import Raw, secret_in, text_of
+from ktp_xlsx.workbook.cells import Raw, text_of
 
 # „Trukmė (d.)“ keeps its unit: days are not hours.
 _UNIT: Final = re.compile(
@@ -98,11 +99,13 @@ AFTER_HEADINGS: Final = frozenset(c.heading for c in schema.AFTER_COLUMNS)
 
 
 def place(sheet: str, row: int, cells: Sequence[Raw], words: Vocabulary, *, quiet: bool = False) -> Headings:
-    """Place every heading of a heading row. `quiet`: unknown headings need no word (people's own columns)."""
+    """Place every heading of a heading row. `quiet`: people's own columns need no word (KTP-105)."""
     columns: dict[str, int] = {}
     findings: list[Finding] = []
     open_cells: list[tuple[int, str]] = []
-    exact_at = {words.exact.get(fold(text_of(raw)).strip(" :*")): n for n, raw in enumerate(cells, 1) if raw != ""}
+    exact_at: dict[str | None, int] = {}  # the first cell of each heading that is written exactly
+    for column, raw in enumerate(cells, start=1):
+        exact_at.setdefault(words.exact.get(fold(text_of(raw)).strip(" :*")), column)
     for column, raw in enumerate(cells, start=1):
         text = text_of(raw)
         if not text or fold(text) == fold(schema.AFTER_BAND):
@@ -129,8 +132,10 @@ def place(sheet: str, row: int, cells: Sequence[Raw], words: Vocabulary, *, quie
             columns[heading] = column
         elif secret := secret_in(text):
             findings.append(Finding(secret, Place(sheet, row, column)))
-        elif not quiet:
-            findings.append(_unknown(Place(sheet, row, column), text, words, columns))
+        else:
+            unknown = _unknown(Place(sheet, row, column), text, words, columns)
+            if not quiet or unknown.code == "KTP-104":
+                findings.append(unknown)
     return Headings(columns, tuple(findings))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime, time
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
@@ -69,22 +70,37 @@ class _Book:
         try:
             if marks.too_wide(xml):
                 return SheetGrid(name, self._near_part(name), told)
-            return SheetGrid(name, self._book.get_sheet_by_name(name).to_python(skip_empty_area=False), told)
+            grid = self._book.get_sheet_by_name(name).to_python(skip_empty_area=False)
         except self._broken as e:
             raise Refused("not_workbook", file=self._path.name) from e
+        if not grid and (b"<v>" in xml or b":v>" in xml):  # of some broken XML calamine says only that it is empty
+            raise Refused("not_workbook", file=self._path.name)
+        return SheetGrid(name, grid, told)
 
     def _near_part(self, name: str) -> list[list[Any]]:
         """A sheet with a cell near XFD1048576: calamine would lay out the whole rectangle, openpyxl goes by rows."""
+        import warnings
+
         from openpyxl import load_workbook
 
-        book = load_workbook(BytesIO(self._archive.content), read_only=True, data_only=True)
-        sheet = book[name]
-        rows = sheet.iter_rows(max_row=_FAR_ROWS, max_col=_FAR_COLUMNS, values_only=True)
-        grid = [["" if value is None else value for value in row] for row in rows]
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # on styles and extensions, which are not read here
+            book = load_workbook(BytesIO(self._archive.content), read_only=True, data_only=True)
+            lines = book[name].iter_rows(max_row=_FAR_ROWS, max_col=_FAR_COLUMNS)
+            grid = [[_as_calamine(cell.value, cell.data_type) for cell in line] for line in lines]
+            book.close()
         while grid and not any(value != "" for value in grid[-1]):
             grid.pop()
-        book.close()
         return grid
+
+
+def _as_calamine(value: object, kind: str) -> object:
+    """A value of openpyxl as calamine gives it: nothing for an error, whole days as dates, numbers as floats."""
+    if value is None or kind == "e":
+        return ""
+    if isinstance(value, datetime):
+        return value.date() if value.time() == time() else value
+    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 def read(path: Path) -> Reading:
@@ -97,7 +113,11 @@ def read(path: Path) -> Reading:
 
 
 def _read(path: Path, book: _Book, archive: Archive) -> Reading:
-    named = {contract.name: name for name in book.names if (contract := _CONTRACT.get(fold(name)))}
+    named: dict[str, str] = {}
+    for name in book.names:
+        contract_ = _CONTRACT.get(fold(name))
+        if contract_ and (name == contract_.name or contract_.name not in named):  # the exact name before a look-alike
+            named[contract_.name] = name
     findings = [
         Finding("KTP-101", Place(), {"lapas": s.name, "siūlymas": _near_sheet(s.name, book.names)})
         for s in schema.PEOPLE_SHEETS
@@ -121,7 +141,7 @@ def _read(path: Path, book: _Book, archive: Archive) -> Reading:
         heading: cells.choices(heading, entries, aliases.LIST_VALUES.get(heading, {}))
         for heading, entries in lists.lists.items()
     }
-    readers = cells.readers(settings.year, choices)
+    readers = cells.readers(settings.year, choices, from_1904=frame.frame_of(archive).date1904)
     staff_grid = people(schema.STAFF)
     assert staff_grid is not None
     staff = people_sheets.read_staff(staff_grid, lists.own, readers)

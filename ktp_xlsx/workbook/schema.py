@@ -266,6 +266,11 @@ PROGRAMME: Final = Sheet(
     ),
 )
 
+# What each run writes anew, whatever stands there.
+REWRITTEN: Final = frozenset(
+    c.heading for c in PROGRAMME.columns if c.owner == PRODUCT and not c.hidden and c.heading not in PROGRAMME.key
+)
+
 COVER: Final = Sheet(
     "Pavadavimas",
     SHARED,

@@ -114,6 +114,7 @@ def test_days_are_not_hours() -> None:
 def test_a_heading_twice() -> None:
     """KTP-106 at the second, with the cell of the first; the exact wording keeps its column against an alias."""
     assert placed("Renginio tema | Vieta | Miestas") == ({"Renginio tema": 1, "Vieta": 2}, [("KTP-106", "C1")])
+    assert placed("Vieta | Vieta | Renginio tema") == ({"Vieta": 1, "Renginio tema": 3}, [("KTP-106", "B1")])
     assert placed("Miestas | Vieta | Renginio tema") == ({"Vieta": 2, "Renginio tema": 3}, [("KTP-106", "A1")])
 
 

@@ -16,19 +16,18 @@ from ktp_xlsx.workbook.sheets.layout import Chart, Layout
 _FONT: Final = {"font_name": "Calibri", "font_size": 10, "font_color": f"#{palette.INK}"}
 _WRAP: Final = {"text_wrap": True, "valign": "top"}
 _EDGE: Final = {"border": 1, "border_color": f"#{palette.GRID}"}
-_INSET: Final = {"indent": 1}
+_INSET: Final = {"align": "left", "indent": 1}  # at the top of a cell, Excel indents only what is aligned
 _HEAD: Final = {"bold": True, "text_wrap": True, "valign": "vcenter", "align": "center", **_EDGE}
 _PEOPLE: Final = {"locked": False}
 MONEY: Final = "#,##0.00"
 DAY: Final = "yyyy-mm-dd"
-HOURS: Final = "0.##"
 
 STYLES: Final[Mapping[str, Mapping[str, Any]]] = {
     "text": {**_WRAP, **_EDGE, **_INSET},
     "centre": {**_WRAP, **_EDGE, "align": "center"},
     "code": {**_WRAP, **_EDGE, **_INSET, "bold": True},
     "money": {**_WRAP, **_EDGE, "num_format": MONEY},
-    "hours": {**_WRAP, **_EDGE, "num_format": "0.0#"},
+    "hours": {**_WRAP, **_EDGE},  # 6 and 7,5: as many decimals as there are
     "whole": {**_WRAP, **_EDGE, "num_format": "0"},
     "day": {**_WRAP, **_EDGE, "num_format": DAY, "align": "center"},
     "link": {**_WRAP, **_EDGE, **_INSET, "font_color": "#1F5FA8", "underline": 1},

@@ -141,7 +141,7 @@ def _style(column: schema.Column) -> str:
 def _height(values: Mapping[str, CellValue]) -> float:
     """Points that show the longest text of the row, up to eight lines: rows do not grow by themselves."""
     longest = max(len(text) / width for heading, width in _TEXT_WIDTHS if isinstance(text := values.get(heading), str))
-    return 13.5 * min(int(longest * 1.1) + 1, 8) + 2
+    return 13.5 * min(int(longest * 0.92) + 1, 8) + 2
 
 
 def _new_row(event: Event, row: int) -> Change:

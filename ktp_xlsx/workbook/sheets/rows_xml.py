@@ -5,6 +5,7 @@ Source: ECMA-376 part 1, 18.3.1.73 `row`, 18.3.1.4 `c`, 18.3.1.47 `hyperlink`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -13,6 +14,8 @@ from ktp_xlsx.workbook.package import cell_values, markup
 from ktp_xlsx.workbook.sheets.layout import Layout
 
 _MOST_REMEMBERED: Final = 20_000
+# What may have to be escaped, left out or kept from being trimmed: `cell_values` knows how.
+_NEEDS_CARE: Final = re.compile('[&<>"_\x00-\x1f\ud800-\udfff\ufffe\uffff]|^\\s|\\s$|  ')
 
 
 def sheet_data(layout: Layout, styles: Mapping[str, int]) -> bytes:
@@ -28,7 +31,10 @@ def sheet_data(layout: Layout, styles: Mapping[str, int]) -> bytes:
             # 1, 1.0 and True are one key of a dictionary, and three cells.
             key = value if value.__class__ is str or value is None else (value.__class__, value)
             ending = remembered.get(key)
-            if ending is None:
+            if ending is None and value.__class__ is str and _NEEDS_CARE.search(value) is None:
+                ending = f' t="inlineStr"><is><t>{value}</t></is></c>'
+                remembered[key] = ending
+            elif ending is None:
                 kind, content = cell_values.content(value, date1904=False)
                 ending = f"{kind.decode()}>{content.decode()}</c>" if content else "/>"
                 if len(remembered) < _MOST_REMEMBERED:

@@ -53,7 +53,7 @@ def test_groups_and_people_have_their_rows() -> None:
     assert rows["Kalbų"] == ["Kalbų", 1, D(18), D(100), D(50), D(40)]
     assert rows["(be grupės)"][1] == 1
     assert rows["Rūta Kazlauskienė"] == [
-        *("Rūta Kazlauskienė", "Kalbų", D(18), D("3.00"), D(6), D("1.00"), D(5), D(100), D(40), D(150)),
+        *("Rūta Kazlauskienė", "Kalbų", D(18), D("3.00"), D(6), D("1.00"), D(5), D(30), D(100), D(40), D(150)),
     ]
 
 
@@ -89,18 +89,18 @@ def test_the_chart_of_money_draws_all_sources_and_no_sums() -> None:
 
 
 def test_the_chart_of_people_has_the_line_of_the_right() -> None:
-    """Days planned and had, against five."""
+    """Hours planned and had, against five days' hours."""
     layout = budget_sheet(WHOLE, SETTINGS)
     chart = layout.charts[1]
     assert [(s.name, s.line) for s in chart.series] == [
-        ("Suplanuota, d.", False),
-        ("Turėta, d.", False),
+        ("Suplanuota, ak. val.", False),
+        ("Turėta, ak. val.", False),
         ("Teisė: ne mažiau kaip 5 d.", True),
     ]
     top, _, bottom, _ = chart.categories
     assert [layout.rows[row][1].value for row in range(top, bottom + 1)] == ["Rūta Kazlauskienė", "Jonas Petraitis"]
-    assert {layout.rows[row][chart.series[2].area[1]].value for row in range(top, bottom + 1)} == {D(5)}
-    assert chart.title == "Kvalifikacijos tobulinimo dienos (1 d. – 6 ak. val.)"
+    assert {layout.rows[row][chart.series[2].area[1]].value for row in range(top, bottom + 1)} == {D(30)}
+    assert chart.title == "Kvalifikacijos tobulinimo valandos (1 d. – 6 ak. val.)"
 
 
 def test_charts_cover_no_cells() -> None:

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from ktp_xlsx.findings import Finding
 from ktp_xlsx.model import Budget, Deadline, Master, Place
 from ktp_xlsx.workbook import read, schema
+from ktp_xlsx.workbook.package.archive import Archive
 from ktp_xlsx.workbook.sheets import WritePlan, plan_writing
 from tests.ooxml import assert_valid
 from tests.rules.builders import master, plan, row
@@ -25,9 +26,8 @@ LISTS = {c.heading: ("a",) for c in schema.PROGRAMME.columns if c.kind == schema
 
 def reading(existing: Mapping[str, Sequence[Sequence[Any]]]) -> read.Reading:
     """Only what writing asks of it: what the product's sheets say now."""
-    made = object.__new__(read.Reading)
-    object.__setattr__(made, "existing", existing)
-    return made
+    grids = {name: [list(line) for line in lines] for name, lines in existing.items()}
+    return read.Reading(None, (), 0, 0, frozenset(), grids, cast(Archive, None))
 
 
 def planned(whole: Master, existing: Mapping[str, Sequence[Sequence[Any]]], *findings: Finding) -> WritePlan:
