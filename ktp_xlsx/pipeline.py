@@ -38,8 +38,8 @@ class Results:
     programme: Programme
     budget: Budget
     deadlines: tuple[Deadline, ...]
-    obligations: tuple[Obligation, ...]  # all of the year, met and unmet
-    practices: tuple[Practice, ...]
+    obligations: tuple[Obligation, ...] = ()  # all of the year, met and unmet
+    practices: tuple[Practice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
