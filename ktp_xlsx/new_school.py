@@ -90,8 +90,8 @@ def start(folder: Path, year: str, staff: Path | None) -> Started:
         lines.append(f"Darbuotojų – {len(listed.people)}; kiekvienam parengtas plano lapas.")
     else:
         lines.append(
-            "Plano lapai parengiami iš darbuotojų sąrašo: naujam aplankui nurodykite jį parinktimi --staff, pvz., "
-            f"ktp pradėti APLANKAS --year {year.strip()} --staff darbuotojai.xlsx"
+            "Plano lapai rengiami pagal darbuotojų sąrašą: kurdami naują aplanką, nurodykite jį parinktimi --staff, "
+            f"pvz.: ktp pradėti APLANKAS --year {year.strip()} --staff darbuotojai.xlsx"
         )
     lines.append(
         f"Toliau: atverkite darbaknygę, lape „{schema.SETTINGS.name}“ įrašykite mokyklos pavadinimą ir vadovą, lape "
@@ -125,7 +125,7 @@ def example(folder: Path, staff_count: int, seed: int, now: datetime) -> Example
         "2. „Patikra“ – visos klaidos su paaiškinimais; nuoroda nuveda į taisytiną langelį.",
         "3. „Programa“ – visų planų renginiai; sprendimus įrašykite stulpelyje „Sprendimas“.",
         "4. „Biudžetas“ – lėšos pagal šaltinius ir metus, kiekvieno darbuotojo dienos.",
-        "5. „Terminai“ – kas ir iki kada darytina.",
+        "5. „Terminai“ – ką ir iki kada reikia padaryti.",
         "",
         "Pataisykite kurią nors klaidą arba įrašykite sprendimą, darbaknygę išsaugokite, uždarykite ir suveskite "
         "dar kartą:",

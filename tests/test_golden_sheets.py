@@ -18,8 +18,14 @@ from tests import untidy_school
 from tests.tidy_school import FIRST, HEADINGS, by_hand, column, tidy
 from tests.workbook.sheets.grids import assert_golden, dumped, values
 
-SHEETS = ("Programa", "Biudžetas", "Terminai", "Patikra")
-FILES = {"Programa": "programa", "Biudžetas": "biudzetas", "Terminai": "terminai", "Patikra": "patikra"}
+SHEETS = ("Programa", "Biudžetas", "Terminai", "Priminimai", "Patikra")
+FILES = {
+    "Programa": "programa",
+    "Biudžetas": "biudzetas",
+    "Terminai": "terminai",
+    "Priminimai": "priminimai",
+    "Patikra": "patikra",
+}
 
 
 def summer(path: Path) -> Path:
@@ -62,7 +68,7 @@ def consolidated(path: Path, today: date) -> Path:
 def test_sheets_say_what_they_said(
     school: Callable[[Path], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """All four sheets, cell by cell."""
+    """All five sheets, cell by cell."""
     monkeypatch.setenv("KTP_STATE_DIR", str(tmp_path / "state"))
     path = school(tmp_path / "KTP_2026-2027.xlsx")
     for sheet in SHEETS:

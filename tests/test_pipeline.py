@@ -23,7 +23,7 @@ from tests.workbook.sheets.grids import values
 
 TODAY = date(2026, 8, 20)
 NOW = datetime(2026, 8, 20, 9, 15, 30)
-OWN = ("Programa", "Biudžetas", "Terminai", "Patikra")
+OWN = ("Programa", "Biudžetas", "Terminai", "Priminimai", "Patikra")
 
 
 @pytest.fixture(autouse=True)

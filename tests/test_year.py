@@ -52,7 +52,7 @@ class Year:
     def plans(self) -> dict[str, list[tuple[Any, ...]]]:
         """The people's sheets, every value."""
         book = openpyxl.load_workbook(self.path)
-        own = {"Programa", "Biudžetas", "Terminai", "Patikra"}
+        own = {"Programa", "Biudžetas", "Terminai", "Priminimai", "Geroji patirtis", "Patikra"}
         return {s.title: list(s.iter_rows(values_only=True)) for s in book if s.title not in own}
 
     def rows(self) -> dict[str, dict[str, Any]]:
