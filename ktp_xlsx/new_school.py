@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 WORKBOOKS: Final = "workbooks"
 LAUNCHER: Final = "Suvesti.cmd"
+LAUNCHERS: Final = {  # file -> (title of its window, command)
+    LAUNCHER: ("Kvalifikacijos tobulinimo planų suvedimas", "suvesti"),
+    "Priminimai.cmd": ("Kvalifikacijos tobulinimo priminimai", "priminti"),
+}
 DEMO_YEAR: Final = 2026
 DEMO_MADE: Final = datetime(2026, 11, 16, 8, 0)  # what the made-up workbook's properties say, whenever it is made
 _YEARS: Final = re.compile(r"\s*(20\d\d)\s*[-–—/]\s*(20\d\d)\s*")
@@ -25,12 +30,12 @@ _YEARS: Final = re.compile(r"\s*(20\d\d)\s*[-–—/]\s*(20\d\d)\s*")
 LAUNCHER_TEXT: Final = """\
 @echo off
 chcp 65001 >nul
-title Kvalifikacijos tobulinimo planų suvedimas
+title {title}
 pushd "%~dp0"
 set "KTP="
 where ktp >nul 2>nul && set "KTP=ktp"
 if not defined KTP py -c "import ktp_xlsx" >nul 2>nul && set "KTP=py -m ktp_xlsx"
-if defined KTP %KTP% suvesti
+if defined KTP %KTP% {command}
 if not defined KTP echo Šiame kompiuteryje dar nėra įrankio „ktp“.
 if not defined KTP echo Paprašykite kompiuterių prižiūrėtojo jį įdiegti ir paleiskite šį failą dar kartą.
 popd
@@ -84,7 +89,8 @@ def start(folder: Path, year: str, staff: Path | None) -> Started:
     # The clock is not asked: the same list makes the same workbook.
     files = _make(folder, workbook, school, datetime(first, 1, 1))
     lines = [
-        f"Sukurta: darbaknygė „{WORKBOOKS}/{workbook.name}“ ir paleidyklė „{LAUNCHER}“ (aplankas „{folder.name}“).",
+        f"Sukurta: darbaknygė „{WORKBOOKS}/{workbook.name}“ ir paleidyklės {_listed(LAUNCHERS)} "
+        f"(aplankas „{folder.name}“).",
     ]
     if listed.people:
         lines.append(f"Darbuotojų – {len(listed.people)}; kiekvienam parengtas plano lapas.")
@@ -105,7 +111,7 @@ def example(folder: Path, staff_count: int, seed: int, now: datetime) -> Example
 
     Raises `Refused` ("folder_taken" where the folder holds anything already).
     """
-    from ktp_xlsx import pipeline, report
+    from ktp_xlsx import pipeline, reminding, report, sharing
     from ktp_xlsx.demo.school import NAME, demo_day, demo_school
 
     if folder.is_dir():
@@ -115,10 +121,14 @@ def example(folder: Path, staff_count: int, seed: int, now: datetime) -> Example
     today = demo_day(DEMO_YEAR)
     files = _make(folder, workbook, demo_school(staff_count, seed, DEMO_YEAR), DEMO_MADE)
     done = pipeline.consolidate(workbook, today=today, now=now)
+    told = reminding.remind(workbook, today, now)
+    kept = sharing.share(workbook, today)
     lines = [
         f"Sukurta išgalvota mokykla: {NAME}, darbuotojų – {staff_count}. Šiandiena joje – {today.isoformat()}.",
         *report.consolidated(done, folder.resolve()),
         report.checked(done.examined),
+        *report.reminded(told, folder.resolve())[:1],
+        *report.practice_shared(kept),
         "",
         f"Atverkite darbaknygę „{workbook}“ ir pažvelkite į lapus iš eilės:",
         "1. „Darbuotojai“ – stulpelio „Plano lapas“ nuoroda atveria darbuotojo planą.",
@@ -126,12 +136,17 @@ def example(folder: Path, staff_count: int, seed: int, now: datetime) -> Example
         "3. „Programa“ – visų planų renginiai; sprendimus įrašykite stulpelyje „Sprendimas“.",
         "4. „Biudžetas“ – lėšos pagal šaltinius ir metus, kiekvieno darbuotojo dienos.",
         "5. „Terminai“ – ką ir iki kada reikia padaryti.",
+        "6. „Priminimai“ – kas ir kam primenama; aplanke „priminimai“ – laiškai, kuriuos galima spausdinti.",
+        "7. „Geroji patirtis“ – kuo darbuotojai pasidalijo; aplanke „geroji_patirtis“ – sąrašas bibliotekai.",
         "",
         "Pataisykite kurią nors klaidą arba įrašykite sprendimą, darbaknygę išsaugokite, uždarykite ir suveskite "
         "dar kartą:",
         f"ktp suvesti {_quoted(workbook)} --today {today.isoformat()}",
+        "Kur esama, vienu žvilgsniu:",
+        f"ktp būsena {_quoted(workbook)} --today {today.isoformat()}",
     ]
-    return Example(tuple(lines), (*files, *([done.backup] if done.backup else [])))
+    backups = [saved.backup for saved in (done, told) if saved.backup]
+    return Example(tuple(lines), (*files, *backups, *told.files, *kept.files))
 
 
 def workbook_in(folder: Path, year: int) -> Path:
@@ -140,7 +155,7 @@ def workbook_in(folder: Path, year: int) -> Path:
 
 
 def _make(folder: Path, workbook: Path, school: NewSchool, when: datetime) -> tuple[Path, ...]:
-    """Write the workbook and the launcher; a launcher that is there already stays."""
+    """Write the workbook and the launchers; a launcher that is there already stays."""
     from ktp_xlsx.workbook.create import create
 
     content = BytesIO()
@@ -149,11 +164,14 @@ def _make(folder: Path, workbook: Path, school: NewSchool, when: datetime) -> tu
         workbook.parent.mkdir(parents=True, exist_ok=True)
     except OSError as e:
         raise Refused("read_only_folder", folder=folder.name) from e
-    launcher = folder / LAUNCHER
-    if not launcher.exists():
-        _write(launcher, LAUNCHER_TEXT.replace("\n", "\r\n").encode())
+    launchers = []
+    for name, (title, command) in LAUNCHERS.items():
+        launchers.append(folder / name)
+        if not launchers[-1].exists():
+            text = LAUNCHER_TEXT.format(title=title, command=command)
+            _write(launchers[-1], text.replace("\n", "\r\n").encode())
     _write(workbook, content.getvalue())
-    return workbook, launcher
+    return workbook, *launchers
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -168,6 +186,10 @@ def _write(path: Path, content: bytes) -> None:
     except OSError as e:
         unfinished.unlink(missing_ok=True)
         raise Refused("write_failed", file=path.name, reason=e.strerror or type(e).__name__) from e
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"„{name}“" for name in names)
 
 
 def _quoted(path: Path) -> str:

@@ -42,7 +42,7 @@ def test_init_makes_the_folder(tmp_path: Path) -> None:
     listed.write_text(STAFF, encoding="utf-8")
     made = new_school.start(tmp_path / "mokykla", "2026-2027", listed)
     workbook = tmp_path / "mokykla" / "workbooks" / "KTP_2026-2027.xlsx"
-    assert made.files == (workbook, tmp_path / "mokykla" / "Suvesti.cmd")
+    assert made.files == (workbook, tmp_path / "mokykla" / "Suvesti.cmd", tmp_path / "mokykla" / "Priminimai.cmd")
     assert made.notes == ("4 eilutė praleista: joje nėra vardo ir pavardės.",)
     assert "Darbuotojų – 2; kiekvienam parengtas plano lapas." in made.lines
     book = openpyxl.load_workbook(workbook)
@@ -51,6 +51,7 @@ def test_init_makes_the_folder(tmp_path: Path) -> None:
     assert lists["Metodinė grupė"] == "Kalbų"
     assert sorted(p.name for p in (tmp_path / "mokykla").rglob("*")) == [
         "KTP_2026-2027.xlsx",
+        "Priminimai.cmd",
         "Suvesti.cmd",
         "workbooks",
     ]
