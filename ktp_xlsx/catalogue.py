@@ -225,7 +225,7 @@ RULES: Final = (
         WARNING,
         "value not in its list",
         "{lapas}!{langelis}: reikšmės „{reikšmė}“ nėra sąraše „{laukas}“. Galbūt tiktų „{siūlymas}“?",
-        "Pasirinkite reikšmę iš sąrašo arba papildykite sąrašą lape „Klasifikatoriai“.",
+        "Pasirinkite reikšmę iš sąrašo; jei sąrašas yra lape „Klasifikatoriai“, jį galima papildyti.",
     ),
     Rule(
         "KTP-303",
