@@ -1,0 +1,180 @@
+"""Checks of `Pavadavimas`: is every lesson that falls out solved, and can whoever was named really take it?
+
+An error here stops the event's order, so it is raised only from the day that order is due (product.md 4.3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from ktp_xlsx.cover_values import NOT_NEEDED_ANY_MORE, CoverPlan, FallenLesson
+from ktp_xlsx.findings import Finding
+from ktp_xlsx.folding import fold
+from ktp_xlsx.model import Event, Master, Place, Programme, Record, SharedSheet
+from ktp_xlsx.rules import cover
+from ktp_xlsx.rules.cover import COVER, Slot, Week
+
+SWAPPED: Final = "pamokos sukeičiamos"
+JOINED: Final = "klasės jungiamos"
+ON_THEIR_OWN: Final = "savarankiškas darbas"
+NOT_NEEDED: Final = "pavaduoti nereikia"
+WITHOUT_A_PERSON: Final = frozenset(map(fold, (SWAPPED, JOINED, ON_THEIR_OWN, NOT_NEEDED)))
+WITH_SOMETHING: Final = frozenset(map(fold, (SWAPPED, JOINED)))  # `Su kuo` says what
+_OWN_LESSON_IS_FINE: Final = WITH_SOMETHING
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A row of `Pavadavimas` that concerns a person's absence, as people decided it."""
+
+    record: Record
+    slot: Slot
+    absent_id: str
+    substitute: str  # an ID; "" where nobody is named or known
+    manner: str
+
+
+def cover_findings(
+    master: Master, programme: Programme, plan: CoverPlan, due: Iterable[str], title: str = ""
+) -> list[Finding]:
+    """KTP-701 to 709. `due`: codes of events whose order is due or asked for; only there errors are raised."""
+    week = Week(master, programme)
+    codes = frozenset(due)
+    found = list(_without_timetable(master, plan))
+    found += _no_cover_wanted(master, programme, week, codes)
+    shared = master.shared.get(COVER)
+    if shared is None:
+        return found
+    booked = _booked(shared, week)
+    events = {e.code: e for e in programme.events}
+    for decision in decisions(shared, week, programme):
+        event = events.get(_code_of(decision, week))
+        if event is None or not cover.is_going_ahead(event):
+            continue
+        if event.code in codes:
+            found += _errors(master, shared, week, decision, booked)
+        found += _warnings(shared, week, decision)
+    found += _undecided(shared, plan, codes)
+    return found
+
+
+def decisions(shared: SharedSheet, week: Week, programme: Programme) -> Iterator[Decision]:
+    """Rows that are about a participant of an event, on one of its days; those that are no longer needed left out."""
+    for record in shared.records:
+        slot = cover.slot_of(record)
+        absent = week.ids.get(fold(record.text("Nedalyvauja")), "")
+        if slot is None or not absent or record.text("Siūloma") == NOT_NEEDED_ANY_MORE:
+            continue
+        event = week.away.get(slot.day, {}).get(absent)
+        code = record.text("Kodas")
+        if event is None or (code and fold(code) != fold(event.code)):
+            continue
+        substitute = week.ids.get(fold(record.text("Pavaduoja")), "")
+        yield Decision(record, slot, absent, substitute, record.text("Pavadavimo būdas"))
+
+
+def is_solved(record: Record) -> bool:
+    """Somebody covers the lesson, or it is settled in a way that needs nobody."""
+    return bool(record.text("Pavaduoja")) or fold(record.text("Pavadavimo būdas")) in WITHOUT_A_PERSON
+
+
+def _code_of(decision: Decision, week: Week) -> str:
+    return week.away[decision.slot.day][decision.absent_id].code
+
+
+def _booked(shared: SharedSheet, week: Week) -> dict[tuple[Slot, str], Record]:
+    """Hour and person -> the first row that names that person."""
+    found: dict[tuple[Slot, str], Record] = {}
+    for decision in decisions(shared, week, week.programme):
+        if decision.substitute:
+            found.setdefault((decision.slot, decision.substitute), decision.record)
+    return found
+
+
+def _without_timetable(master: Master, plan: CoverPlan) -> Iterator[Finding]:
+    if master.timetable is None and plan.wanted:
+        yield Finding("KTP-708", Place())
+
+
+def _no_cover_wanted(master: Master, programme: Programme, week: Week, codes: frozenset[str]) -> Iterator[Finding]:
+    """KTP-709, at the plan's own cell, while the event's order is due."""
+    for event in programme.events:
+        if event.code not in codes:
+            continue
+        for participant in event.participants:
+            if cover.wish(master, participant) is not False:
+                continue
+            by_day: dict[date, list[int]] = {}
+            for day, lesson in week.fallen(participant.employee_id, event):
+                by_day.setdefault(day, []).append(lesson.number)
+            ref = participant.rows[0]
+            home = master.plan_by_sheet.get(ref.sheet)
+            column = home.columns.get("Pavaduoti", 0) if home else 0
+            for day, numbers in by_day.items():
+                said = ", ".join(map(str, dict.fromkeys(numbers)))
+                values = {"data": day, "reikšmė": said}
+                yield Finding("KTP-709", Place(ref.sheet, ref.row, column), values, participant.name)
+
+
+def _undecided(shared: SharedSheet, plan: CoverPlan, codes: frozenset[str]) -> Iterator[Finding]:
+    """KTP-701 for rows that nobody has decided yet."""
+    for lesson in plan.lessons:
+        if lesson.code in codes and lesson.record is not None and not is_solved(lesson.record):
+            yield Finding("KTP-701", shared.at(lesson.record, "Pavaduoja"), _values(lesson), lesson.absent)
+
+
+def _values(lesson: FallenLesson) -> dict[str, object]:
+    return {"data": lesson.day, "pamoka": lesson.number, "klasė": lesson.form_class}
+
+
+def _errors(
+    master: Master, shared: SharedSheet, week: Week, decision: Decision, booked: dict[tuple[Slot, str], Record]
+) -> Iterator[Finding]:
+    record, slot, who = decision.record, decision.slot, decision.substitute
+    named = record.text("Pavaduoja")
+    place = shared.at(record, "Pavaduoja")
+    if named and not who:
+        yield Finding("KTP-706", place, {"reikšmė": named})
+        return
+    if not who:
+        return
+    name = master.by_id[who].name
+    if who == decision.absent_id:
+        yield Finding("KTP-702", place, {"reikšmė": named}, name)
+        return
+    event = week.away.get(slot.day, {}).get(who)
+    if event is not None:
+        yield Finding("KTP-703", place, {"reikšmė": named, "data": slot.day, "tema": event.topic}, name)
+    first = booked[slot, who]
+    joined = fold(decision.manner) == fold(JOINED) and fold(first.text("Pavadavimo būdas")) == fold(JOINED)
+    if first is not record and not joined:
+        values = {
+            "reikšmė": named,
+            "data": slot.day,
+            "pamoka": slot.number,
+            "kitas": shared.at(first, "Pavaduoja").cell,
+        }
+        yield Finding("KTP-704", place, values, name)
+
+
+def _warnings(shared: SharedSheet, week: Week, decision: Decision) -> Iterator[Finding]:
+    record, slot, who = decision.record, decision.slot, decision.substitute
+    if record.text("Pavaduoja") and not decision.manner:
+        yield Finding("KTP-707", shared.at(record, "Pavadavimo būdas"))
+    own = week.busy(who, slot) if who and who != decision.absent_id else None
+    if own is not None and fold(decision.manner) not in _OWN_LESSON_IS_FINE:
+        values = {"data": slot.day, "pamoka": slot.number, "klasė": own.form_class}
+        yield Finding("KTP-705", shared.at(record, "Pavaduoja"), values, week.master.by_id[who].name)
+
+
+def missing_lessons(plan: CoverPlan, code: str) -> list[FallenLesson]:
+    """Lessons of an event that are still unsolved, also those whose row is not written yet."""
+    return [x for x in plan.lessons if x.code == code and (x.record is None or not is_solved(x.record))]
+
+
+def event_of(decision: Decision, week: Week) -> Event:
+    """The event that takes the absent person away."""
+    return week.away[decision.slot.day][decision.absent_id]
