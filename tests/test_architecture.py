@@ -14,7 +14,7 @@ ROOT = Path(ktp_xlsx.__file__).parent
 
 # Lower layers first; a module may import what stands in its own line or in a line above it.
 LAYERS = (
-    {"refusals", "folding", "model", "catalogue"},
+    {"refusals", "folding", "model", "order_values", "catalogue"},
     {"findings", "locate"},
     {"language"},
     {"rules", "workbook", "documents"},
