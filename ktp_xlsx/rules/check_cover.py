@@ -37,9 +37,7 @@ class Decision:
     manner: str
 
 
-def cover_findings(
-    master: Master, programme: Programme, plan: CoverPlan, due: Iterable[str], title: str = ""
-) -> list[Finding]:
+def cover_findings(master: Master, programme: Programme, plan: CoverPlan, due: Iterable[str]) -> list[Finding]:
     """KTP-701 to 709. `due`: codes of events whose order is due or asked for; only there errors are raised."""
     week = Week(master, programme)
     codes = frozenset(due)
@@ -50,7 +48,7 @@ def cover_findings(
         return found
     booked = _booked(shared, week)
     events = {e.code: e for e in programme.events}
-    for decision in decisions(shared, week, programme):
+    for decision in decisions(shared, week):
         event = events.get(_code_of(decision, week))
         if event is None or not cover.is_going_ahead(event):
             continue
@@ -61,7 +59,7 @@ def cover_findings(
     return found
 
 
-def decisions(shared: SharedSheet, week: Week, programme: Programme) -> Iterator[Decision]:
+def decisions(shared: SharedSheet, week: Week) -> Iterator[Decision]:
     """Rows that are about a participant of an event, on one of its days; those that are no longer needed left out."""
     for record in shared.records:
         slot = cover.slot_of(record)
@@ -88,7 +86,7 @@ def _code_of(decision: Decision, week: Week) -> str:
 def _booked(shared: SharedSheet, week: Week) -> dict[tuple[Slot, str], Record]:
     """Hour and person -> the first row that names that person."""
     found: dict[tuple[Slot, str], Record] = {}
-    for decision in decisions(shared, week, week.programme):
+    for decision in decisions(shared, week):
         if decision.substitute:
             found.setdefault((decision.slot, decision.substitute), decision.record)
     return found
