@@ -22,6 +22,7 @@ JOINED: Final = "klasės jungiamos"
 ON_THEIR_OWN: Final = "savarankiškas darbas"
 NOT_NEEDED: Final = "pavaduoti nereikia"
 WITHOUT_A_PERSON: Final = frozenset(map(fold, (SWAPPED, JOINED, ON_THEIR_OWN, NOT_NEEDED)))
+FIRST_ROW, DECISION_COLUMN = 2, 8  # of a sheet that the product makes: where `Pavaduoja` stands
 WITH_SOMETHING: Final = frozenset(map(fold, (SWAPPED, JOINED)))  # `Su kuo` says what
 _OWN_LESSON_IS_FINE: Final = WITH_SOMETHING
 
@@ -44,19 +45,38 @@ def cover_findings(master: Master, programme: Programme, plan: CoverPlan, due: I
     found = list(_without_timetable(master, plan))
     found += _no_cover_wanted(master, programme, week, codes)
     shared = master.shared.get(COVER)
+    for event in programme.events:
+        if event.code in codes and cover.is_going_ahead(event):
+            found += stopping(master, programme, plan, event)
+    if shared is not None:
+        for decision in decisions(shared, week):
+            if cover.is_going_ahead(event_of(decision, week)):
+                found += _warnings(shared, week, decision)
+    return found
+
+
+def stopping(master: Master, programme: Programme, plan: CoverPlan, event: Event) -> list[Finding]:
+    """KTP-701 to 704 and 706 of one event: what keeps its order from being made."""
+    shared = master.shared.get(COVER)
+    found = list(_undecided(shared, plan, event.code))
     if shared is None:
         return found
+    week = Week(master, programme)
     booked = _booked(shared, week)
-    events = {e.code: e for e in programme.events}
     for decision in decisions(shared, week):
-        event = events.get(_code_of(decision, week))
-        if event is None or not cover.is_going_ahead(event):
-            continue
-        if event.code in codes:
+        if event_of(decision, week).code == event.code:
             found += _errors(master, shared, week, decision, booked)
-        found += _warnings(shared, week, decision)
-    found += _undecided(shared, plan, codes)
+            if decision.record.row not in _rows(plan) and not is_solved(decision.record):
+                slot = decision.slot
+                values = {"data": slot.day, "pamoka": slot.number, "klasė": decision.record.text("Klasė")}
+                name = master.by_id[decision.absent_id].name
+                found.append(Finding("KTP-701", shared.at(decision.record, "Pavaduoja"), values, name))
     return found
+
+
+def _rows(plan: CoverPlan) -> frozenset[int]:
+    """Rows of the sheet that stand for a lesson of the timetable."""
+    return frozenset(x.record.row for x in plan.lessons if x.record)
 
 
 def decisions(shared: SharedSheet, week: Week) -> Iterator[Decision]:
@@ -77,10 +97,6 @@ def decisions(shared: SharedSheet, week: Week) -> Iterator[Decision]:
 def is_solved(record: Record) -> bool:
     """Somebody covers the lesson, or it is settled in a way that needs nobody."""
     return bool(record.text("Pavaduoja")) or fold(record.text("Pavadavimo būdas")) in WITHOUT_A_PERSON
-
-
-def _code_of(decision: Decision, week: Week) -> str:
-    return week.away[decision.slot.day][decision.absent_id].code
 
 
 def _booked(shared: SharedSheet, week: Week) -> dict[tuple[Slot, str], Record]:
@@ -117,11 +133,23 @@ def _no_cover_wanted(master: Master, programme: Programme, week: Week, codes: fr
                 yield Finding("KTP-709", Place(ref.sheet, ref.row, column), values, participant.name)
 
 
-def _undecided(shared: SharedSheet, plan: CoverPlan, codes: frozenset[str]) -> Iterator[Finding]:
-    """KTP-701 for rows that nobody has decided yet."""
+def _undecided(shared: SharedSheet | None, plan: CoverPlan, code: str) -> Iterator[Finding]:
+    """KTP-701 for lessons that nobody has decided yet, also those whose row this run will write."""
+    new = 0
     for lesson in plan.lessons:
-        if lesson.code in codes and lesson.record is not None and not is_solved(lesson.record):
-            yield Finding("KTP-701", shared.at(lesson.record, "Pavaduoja"), _values(lesson), lesson.absent)
+        new += lesson.record is None
+        if lesson.code == code and (lesson.record is None or not is_solved(lesson.record)):
+            yield Finding("KTP-701", _place(shared, lesson, new - 1), _values(lesson), lesson.absent)
+
+
+def _place(shared: SharedSheet | None, lesson: FallenLesson, new_index: int) -> Place:
+    """The cell `Pavaduoja` of a lesson; of a row that is still to be written, where it will stand."""
+    if shared is None:
+        return Place(COVER, FIRST_ROW + new_index, DECISION_COLUMN)
+    if lesson.record is not None:
+        return shared.at(lesson.record, "Pavaduoja")
+    row = max(shared.last_row, shared.heading_row) + 1 + new_index
+    return Place(shared.name, row, shared.columns.get("Pavaduoja", 0))
 
 
 def _values(lesson: FallenLesson) -> dict[str, object]:
@@ -166,11 +194,6 @@ def _warnings(shared: SharedSheet, week: Week, decision: Decision) -> Iterator[F
     if own is not None and fold(decision.manner) not in _OWN_LESSON_IS_FINE:
         values = {"data": slot.day, "pamoka": slot.number, "klasė": own.form_class}
         yield Finding("KTP-705", shared.at(record, "Pavaduoja"), values, week.master.by_id[who].name)
-
-
-def missing_lessons(plan: CoverPlan, code: str) -> list[FallenLesson]:
-    """Lessons of an event that are still unsolved, also those whose row is not written yet."""
-    return [x for x in plan.lessons if x.code == code and (x.record is None or not is_solved(x.record))]
 
 
 def event_of(decision: Decision, week: Week) -> Event:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -159,7 +160,7 @@ def _numbers(shared: SharedSheet, known: list[Entry]) -> Iterator[Finding]:
             books.setdefault((fold(read[1]), entry.day.year), []).append((int(read[2]), entry))
     for numbered in books.values():
         numbered.sort(key=lambda pair: (pair[0], pair[1].record.row))
-        for (before, earlier), (number, entry) in zip(numbered, numbered[1:], strict=False):
+        for (before, earlier), (number, entry) in itertools.pairwise(numbered):
             place = shared.at(entry.record, "Nr.")
             if number == before:
                 yield Finding(
