@@ -5,7 +5,7 @@ An error here stops the event's order, so it is raised only from the day that or
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -38,39 +38,55 @@ class Decision:
     manner: str
 
 
-def cover_findings(master: Master, programme: Programme, plan: CoverPlan, due: Iterable[str]) -> list[Finding]:
-    """KTP-701 to 709. `due`: codes of events whose order is due or asked for; only there errors are raised."""
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """`Pavadavimas` and the programme put together once, for all events."""
+
+    week: Week
+    plan: CoverPlan
+    shared: SharedSheet | None
+    by_event: Mapping[str, Sequence[Decision]]  # code -> people's rows about its participants, as they stand
+    booked: Mapping[tuple[Slot, str], Record]  # hour and person -> the first row that names that person
+
+
+def decided(master: Master, programme: Programme, plan: CoverPlan) -> Decided:
     week = Week(master, programme)
-    codes = frozenset(due)
-    found = list(_without_timetable(master, plan))
-    found += _no_cover_wanted(master, programme, week, codes)
     shared = master.shared.get(COVER)
-    for event in programme.events:
-        if event.code in codes and cover.is_going_ahead(event):
-            found += stopping(master, programme, plan, event)
-    if shared is not None:
-        for decision in decisions(shared, week):
-            if cover.is_going_ahead(event_of(decision, week)):
-                found += _warnings(shared, week, decision)
+    by_event: dict[str, list[Decision]] = {}
+    booked: dict[tuple[Slot, str], Record] = {}
+    for decision in _decisions(shared, week) if shared else ():
+        by_event.setdefault(event_of(decision, week).code, []).append(decision)
+        if decision.substitute:
+            booked.setdefault((decision.slot, decision.substitute), decision.record)
+    return Decided(week, plan, shared, by_event, booked)
+
+
+def cover_findings(known: Decided, due: Iterable[str]) -> list[Finding]:
+    """KTP-701 to 709. `due`: codes of events whose order is due or asked for; only there errors are raised."""
+    codes = frozenset(due)
+    week = known.week
+    found = list(_without_timetable(week.master, known.plan))
+    found += _no_cover_wanted(week, codes)
+    for event in week.programme.events:
+        if not cover.is_going_ahead(event):
+            continue
+        if event.code in codes:
+            found += stopping(known, event)
+        for decision in known.by_event.get(event.code, ()):
+            found += _warnings(known, decision)
     return found
 
 
-def stopping(master: Master, programme: Programme, plan: CoverPlan, event: Event) -> list[Finding]:
+def stopping(known: Decided, event: Event) -> list[Finding]:
     """KTP-701 to 704 and 706 of one event: what keeps its order from being made."""
-    shared = master.shared.get(COVER)
-    found = list(_undecided(shared, plan, event.code))
-    if shared is None:
-        return found
-    week = Week(master, programme)
-    booked = _booked(shared, week)
-    for decision in decisions(shared, week):
-        if event_of(decision, week).code == event.code:
-            found += _errors(master, shared, week, decision, booked)
-            if decision.record.row not in _rows(plan) and not is_solved(decision.record):
-                slot = decision.slot
-                values = {"data": slot.day, "pamoka": slot.number, "klasė": decision.record.text("Klasė")}
-                name = master.by_id[decision.absent_id].name
-                found.append(Finding("KTP-701", shared.at(decision.record, "Pavaduoja"), values, name))
+    found = list(_undecided(known.shared, known.plan, event.code))
+    for decision in known.by_event.get(event.code, ()):
+        found += _errors(known, decision)
+        if known.shared and decision.record.row not in _rows(known.plan) and not is_solved(decision.record):
+            slot = decision.slot
+            values = {"data": slot.day, "pamoka": slot.number, "klasė": decision.record.text("Klasė")}
+            name = known.week.master.by_id[decision.absent_id].name
+            found.append(Finding("KTP-701", known.shared.at(decision.record, "Pavaduoja"), values, name))
     return found
 
 
@@ -79,7 +95,7 @@ def _rows(plan: CoverPlan) -> frozenset[int]:
     return frozenset(x.record.row for x in plan.lessons if x.record)
 
 
-def decisions(shared: SharedSheet, week: Week) -> Iterator[Decision]:
+def _decisions(shared: SharedSheet, week: Week) -> Iterator[Decision]:
     """Rows that are about a participant of an event, on one of its days; those that are no longer needed left out."""
     for record in shared.records:
         slot = cover.slot_of(record)
@@ -99,23 +115,15 @@ def is_solved(record: Record) -> bool:
     return bool(record.text("Pavaduoja")) or fold(record.text("Pavadavimo būdas")) in WITHOUT_A_PERSON
 
 
-def _booked(shared: SharedSheet, week: Week) -> dict[tuple[Slot, str], Record]:
-    """Hour and person -> the first row that names that person."""
-    found: dict[tuple[Slot, str], Record] = {}
-    for decision in decisions(shared, week):
-        if decision.substitute:
-            found.setdefault((decision.slot, decision.substitute), decision.record)
-    return found
-
-
 def _without_timetable(master: Master, plan: CoverPlan) -> Iterator[Finding]:
     if master.timetable is None and plan.wanted:
         yield Finding("KTP-708", Place())
 
 
-def _no_cover_wanted(master: Master, programme: Programme, week: Week, codes: frozenset[str]) -> Iterator[Finding]:
+def _no_cover_wanted(week: Week, codes: frozenset[str]) -> Iterator[Finding]:
     """KTP-709, at the plan's own cell, while the event's order is due."""
-    for event in programme.events:
+    master = week.master
+    for event in week.programme.events:
         if event.code not in codes:
             continue
         for participant in event.participants:
@@ -156,9 +164,10 @@ def _values(lesson: FallenLesson) -> dict[str, object]:
     return {"data": lesson.day, "pamoka": lesson.number, "klasė": lesson.form_class}
 
 
-def _errors(
-    master: Master, shared: SharedSheet, week: Week, decision: Decision, booked: dict[tuple[Slot, str], Record]
-) -> Iterator[Finding]:
+def _errors(known: Decided, decision: Decision) -> Iterator[Finding]:
+    if known.shared is None:
+        return
+    shared, week = known.shared, known.week
     record, slot, who = decision.record, decision.slot, decision.substitute
     named = record.text("Pavaduoja")
     place = shared.at(record, "Pavaduoja")
@@ -167,14 +176,14 @@ def _errors(
         return
     if not who:
         return
-    name = master.by_id[who].name
+    name = week.master.by_id[who].name
     if who == decision.absent_id:
         yield Finding("KTP-702", place, {"reikšmė": named}, name)
         return
     event = week.away.get(slot.day, {}).get(who)
     if event is not None:
         yield Finding("KTP-703", place, {"reikšmė": named, "data": slot.day, "tema": event.topic}, name)
-    first = booked[slot, who]
+    first = known.booked[slot, who]
     joined = fold(decision.manner) == fold(JOINED) and fold(first.text("Pavadavimo būdas")) == fold(JOINED)
     if first is not record and not joined:
         values = {
@@ -186,7 +195,10 @@ def _errors(
         yield Finding("KTP-704", place, values, name)
 
 
-def _warnings(shared: SharedSheet, week: Week, decision: Decision) -> Iterator[Finding]:
+def _warnings(known: Decided, decision: Decision) -> Iterator[Finding]:
+    if known.shared is None:
+        return
+    shared, week = known.shared, known.week
     record, slot, who = decision.record, decision.slot, decision.substitute
     if record.text("Pavaduoja") and not decision.manner:
         yield Finding("KTP-707", shared.at(record, "Pavadavimo būdas"))

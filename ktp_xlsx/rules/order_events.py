@@ -6,12 +6,10 @@ Sources: product.md 4.3 and 5; for trips DK 107 str. and the tax inspectorate's 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
-from ktp_xlsx.cover_values import CoverPlan
 from ktp_xlsx.findings import Finding, money
 from ktp_xlsx.folding import fold
 from ktp_xlsx.model import Event, Master, Participant, Place, Programme
@@ -19,6 +17,7 @@ from ktp_xlsx.order_values import Citation, CoverLine, Money, Occasion, Person, 
 from ktp_xlsx.rules import check_cover, cover
 from ktp_xlsx.rules.budget import NOTHING, is_free, is_own_money
 from ktp_xlsx.rules.calendar import ORDER_BEFORE
+from ktp_xlsx.rules.check_cover import Decided
 from ktp_xlsx.rules.order_contents import SHARING, Draft, setting_place
 from ktp_xlsx.rules.programme_places import programme_places
 from ktp_xlsx.rules.working_days import add_working_days, is_working_day, working_day_after
@@ -28,6 +27,7 @@ CERTIFICATE: Final = "Pažymėjimas po renginio, d. d."
 ALLOWANCE: Final = "Dienpinigių norma, Eur"
 TIME_CODES: Final = {LEAVE: "Žiniaraščio žymuo: dalyvavimas", TRIP: "Žiniaraščio žymuo: komandiruotė"}
 USUAL_TIME_CODES: Final = {LEAVE: "", TRIP: "K"}
+PUBLIC_TRANSPORT: Final = "visuomeninis transportas"
 OWN_CAR: Final = "nuosavas automobilis"
 LEAST_ALLOWANCE, MOST_ALLOWANCE = Decimal(14), Decimal(28)  # Eur a day in Lithuania since 2023-08-01 (domain.md 3.1)
 _PLATE: Final = re.compile(r"\b([A-Z]{3}[ -]?\d{3}|[A-Z]{2}[ -]?\d{4})\b")
@@ -47,7 +47,7 @@ def due_from(master: Master, event: Event) -> date | None:
 
 
 def event_values(
-    draft: Draft, programme: Programme, event: Event, kind: str, plan: CoverPlan, approved_by: Citation | None
+    draft: Draft, programme: Programme, event: Event, kind: str, known: Decided, approved_by: Citation | None
 ) -> dict[str, object]:
     """The parts of an `Order` of this event; what is missing stands in `draft.gaps`."""
     master = draft.master
@@ -57,8 +57,8 @@ def event_values(
     values: dict[str, object] = {
         "people": people,
         "event": occasion,
-        "money": _money(draft, programme, event, kind),
-        "cover": _cover(draft, programme, event, plan),
+        "money": _money(draft, event, kind),
+        "cover": _cover(draft, event, known),
         "programme_order": approved_by,
         "office": draft.employee("Raštinė"),
         "event_codes": (event.code,),
@@ -137,7 +137,7 @@ def _programme_place(master: Master, event: Event, heading: str) -> Place:
 # ------------------------------------------------------------------------------------------------ money
 
 
-def _money(draft: Draft, programme: Programme, event: Event, kind: str) -> Money:
+def _money(draft: Draft, event: Event, kind: str) -> Money:
     """What the school pays. People's own money and free events stand in no order; nor what was granted as 0."""
     master = draft.master
     paid = [_school_pays(master, p) for p in event.participants]
@@ -202,7 +202,7 @@ def _trip(draft: Draft, programme: Programme, event: Event, occasion: Occasion) 
         leaves=occasion.start,
         returns=occasion.end,
         working_days=max(working, 1),
-        transport=transport or Trip.transport,
+        transport=transport or PUBLIC_TRANSPORT,
         car=model,
         plate=plate[0] if plate else "",
     )
@@ -211,18 +211,16 @@ def _trip(draft: Draft, programme: Programme, event: Event, occasion: Occasion) 
 # ------------------------------------------------------------------------------------------------ cover
 
 
-def _cover(draft: Draft, programme: Programme, event: Event, plan: CoverPlan) -> tuple[CoverLine, ...]:
+def _cover(draft: Draft, event: Event, known: Decided) -> tuple[CoverLine, ...]:
     """How each lesson is solved. Unsolved ones stop the paper: their findings are those of `check_cover`."""
-    master = draft.master
-    week = cover.Week(master, programme)
-    draft.gaps += check_cover.stopping(master, programme, plan, event)
-    _ask_about_cover(draft, event, week)
-    shared = master.shared.get(cover.COVER)
+    master, shared = draft.master, known.shared
+    draft.gaps += check_cover.stopping(known, event)
+    _ask_about_cover(draft, event, known.week)
     if shared is None:
         return ()
     lines = []
-    for decision in check_cover.decisions(shared, week):
-        if check_cover.event_of(decision, week).code != event.code or not check_cover.is_solved(decision.record):
+    for decision in known.by_event.get(event.code, ()):
+        if not check_cover.is_solved(decision.record):
             continue
         record, manner = decision.record, decision.manner
         with_what = record.text("Su kuo")
@@ -260,7 +258,3 @@ def _ask_about_cover(draft: Draft, event: Event, week: cover.Week) -> None:
 
 def _known(draft: Draft, employee_id: str) -> Person:
     return draft.person(draft.master.by_id[employee_id])
-
-
-def names_of(people: Iterable[Participant]) -> str:
-    return ", ".join(p.name for p in people)
