@@ -361,8 +361,8 @@ def _amend(desk: _Desk, entry: Entry, now: Order, code: str) -> None:
         return
     cited = replace(before, code=entry.code, number=entry.number, day=entry.day, index=now.index)
     people = now.people if entry.kind in FOR_EVENTS else ()
-    values = {"earlier": cited, "later": now, "event_codes": now.event_codes, "people": people}
-    _change(desk, AMENDMENT, entry, values, code)
+    parts = {"earlier": cited, "later": now, "event_codes": now.event_codes, "people": people}
+    _change(desk, AMENDMENT, entry, parts, code)
 
 
 def _annul(desk: _Desk, entry: Entry, reason: str) -> None:
