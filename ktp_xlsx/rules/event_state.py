@@ -9,6 +9,8 @@ from ktp_xlsx.folding import fold
 from ktp_xlsx.model import Master, Record
 from ktp_xlsx.rules.grouping import OwnedRow
 
+APPROVING = ("programa", "pakeitimas")  # orders that put a row into the approved programme
+
 
 def status(
     master: Master, broken: bool, rows: Sequence[OwnedRow], record: Record | None, decision: str, today: date
@@ -29,7 +31,7 @@ def status(
         return happened
     if decision == "atidėti":
         return "atidėta"
-    if decision == "tvirtinti" and record is not None and is_listed(master, record.text("Kodas"), ("programa", "pakeitimas")):
+    if decision == "tvirtinti" and record is not None and is_listed(master, record.text("Kodas"), APPROVING):
         ordered = is_listed(master, record.text("Kodas"), ("dalyvavimas", "komandiruote"))
         return "įsakymas" if ordered else "patvirtinta"
     return "planuojama"

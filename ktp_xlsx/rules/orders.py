@@ -26,7 +26,6 @@ from ktp_xlsx.rules.programme_places import programme_places
 GROUP, PROGRAMME = "grupe", "programa"
 AMENDMENT, ANNULMENT = "pakeitimas", "panaikinimas"
 FOR_EVENTS: Final = frozenset({LEAVE, TRIP})
-APPROVING: Final = (PROGRAMME, AMENDMENT)
 PRINTING_ORDER: Final = (GROUP, PROGRAMME, AMENDMENT, ANNULMENT, LEAVE, TRIP)
 NAMES: Final[Mapping[str, str]] = {
     GROUP: "Įsakymas dėl darbo grupės sudarymo",
@@ -259,7 +258,7 @@ def _new(desk: _Desk, event: Event) -> str:
     if not (forced or (near and cover.is_going_ahead(event))) or not event.participants:
         return ""
     place = programme_places(desk.master, desk.programme)
-    if event.decision != "tvirtinti" or not event_state.is_listed(desk.master, event.code, APPROVING):
+    if event.decision != "tvirtinti" or not event_state.is_listed(desk.master, event.code, event_state.APPROVING):
         desk.findings.append(Finding("KTP-802", place(event, "Kodas"), {"reikšmė": event.code, "tema": event.topic}))
         if desk.asked.wants(kind, event.code):
             desk.left_out.append(event.code)
