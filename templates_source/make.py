@@ -95,7 +95,9 @@ def acquainted() -> str:
         """
     )
     several = table(
-        (("Vardas, pavardė", "{{ s.vardas }}", 4), ("Parašas", "", 3), ("Data", "", 2)), "s in susipazista", row_height=400
+        (("Vardas, pavardė", "{{ s.vardas }}", 4), ("Parašas", "", 3), ("Data", "", 2)),
+        "s in susipazista",
+        row_height=400,
     )
     return one + several + lines("{%p endif %}")
 
@@ -106,7 +108,7 @@ def attendance() -> str:
         + lines(
             f"""
             {{%p if programos_isakymas %}}
-            Pirmas: {{{{ Vadovaudamasis }}}} {PROGRAMME}:
+            Tekstas: {{{{ Vadovaudamasis }}}} {PROGRAMME}:
             {{%p endif %}}
             {{%p if dalyvis.vienas %}}
             Punktas: *Leidžiu* {{{{ dalyvis|naud }}}} {{{{ renginys.kada_kur }}}} {{{{ dalyvauti }}}} {EVENT}.

@@ -29,9 +29,13 @@ STYLES = (
     ("Rusis", "Rūšis", f'<w:keepNext/><w:spacing w:before="{LINE}"/><w:jc w:val="center"/>', "<w:b/>"),
     ("Antraste", "Antraštė", '<w:keepNext/><w:suppressAutoHyphens/><w:jc w:val="center"/>', "<w:b/>"),
     ("Data", "Data ir numeris", f'<w:keepNext/><w:spacing w:before="{LINE}"/><w:jc w:val="center"/>', ""),
-    ("Vieta", "Vieta", '<w:keepNext/><w:jc w:val="center"/>', ""),
-    ("Tekstas", "Tekstas", f'<w:spacing w:line="360" w:lineRule="auto"/><w:ind w:firstLine="{mm(12.5)}"/><w:jc w:val="both"/>', ""),
-    ("Pirmas", "Pirmoji teksto pastraipa", f'<w:spacing w:before="{LINE}" w:line="360" w:lineRule="auto"/>', ""),
+    ("Vieta", "Vieta", f'<w:keepNext/><w:spacing w:after="{LINE}"/><w:jc w:val="center"/>', ""),
+    (
+        "Tekstas",
+        "Tekstas",
+        f'<w:spacing w:line="360" w:lineRule="auto"/><w:ind w:firstLine="{mm(12.5)}"/><w:jc w:val="both"/>',
+        "",
+    ),
     ("Punktas", "Punktas", "", ""),
     ("Papunktis", "Papunktis", "", ""),
     ("Destoma", "Dėstomas tekstas", "", ""),
@@ -71,7 +75,7 @@ STYLES = (
     ("Salyga", "Sąlyga (nespausdinama)", "", '<w:i/><w:color w:val="7F7F7F"/><w:sz w:val="18"/><w:szCs w:val="18"/>'),
     ("Puslapis", "Puslapio numeris", '<w:jc w:val="center"/>', ""),
 )
-_BASED_ON = {"Pirmas": "Tekstas", "Punktas": "Tekstas", "Papunktis": "Tekstas", "Destoma": "Tekstas"}
+_BASED_ON = {"Punktas": "Tekstas", "Papunktis": "Tekstas", "Destoma": "Tekstas"}
 
 
 def styles() -> str:
@@ -89,7 +93,7 @@ def styles() -> str:
         "</w:pPr></w:pPrDefault></w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>'
-        "<w:uiPriority w:val=\"1\"/><w:semiHidden/></w:style>"
+        '<w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:semiHidden/><w:tblPr>'
         '<w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/>'
         "</w:tblCellMar></w:tblPr></w:style>"
@@ -128,7 +132,11 @@ def paragraph(style: str, text: str, section: str = "") -> str:
 
 
 def table(
-    columns: tuple[tuple[str, str, int], ...], rows: str, width: int = TEXT_WIDTH, row_height: int = 0, numbers: str = ""
+    columns: tuple[tuple[str, str, int], ...],
+    rows: str,
+    width: int = TEXT_WIDTH,
+    row_height: int = 0,
+    numbers: str = "",
 ) -> str:
     """A table with a heading row that repeats and rows that do not split.
 
@@ -200,12 +208,17 @@ def write(path: Path, body: str, last_section: str) -> None:
         f'ContentType="application/xml"/>{types}</Types>',
         "_rels/.rels": _relations(
             (f"{office}/officeDocument", "word/document.xml"),
-            ("http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml"),
+            (
+                "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
+                "docProps/core.xml",
+            ),
             (f"{office}/extended-properties", "docProps/app.xml"),
         ),
         "word/document.xml": f"<w:document {namespaces}><w:body>{body}{last_section}</w:body></w:document>",
         "word/_rels/document.xml.rels": _relations(
-            (f"{office}/styles", "styles.xml"), (f"{office}/header", "header1.xml"), (f"{office}/settings", "settings.xml")
+            (f"{office}/styles", "styles.xml"),
+            (f"{office}/header", "header1.xml"),
+            (f"{office}/settings", "settings.xml"),
         ),
         "word/styles.xml": styles().removeprefix(HEAD),
         "word/settings.xml": f'<w:settings {namespaces}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
