@@ -106,11 +106,13 @@ def _hide_others(xml: str, sheet: str) -> str:
     names = re.findall(r'<sheet [^>]*name="([^"]*)"', xml)
     xml = re.sub(r' (?:activeTab|firstSheet)="\d+"', "", xml)
     xml = xml.replace("<workbookView", f'<workbookView activeTab="{names.index(sheet)}"', 1)
-    return re.sub(
-        r'(<sheet )([^>]*name="([^"]*)")',
-        lambda m: m[0] if m[3] == sheet else f'{m[1]}state="hidden" {m[2]}',
-        xml,
-    )
+
+    def state(match: re.Match[str]) -> str:
+        if f'name="{sheet}"' in match[0]:
+            return match[0]
+        return re.sub(r' state="\w+"', "", match[0]).replace("<sheet ", '<sheet state="hidden" ', 1)
+
+    return re.sub(r"<sheet [^>]*>", state, xml)
 
 
 if __name__ == "__main__":

@@ -11,8 +11,7 @@ the workbook itself is a `ktp_xlsx.findings.Finding` in the result. Case forms: 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # as a type checker reads it; importing `typing` for it alone would take longer than all else
 if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path

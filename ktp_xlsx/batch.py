@@ -66,6 +66,7 @@ def commit(workbook: Path, folder: Path, papers: Sequence[Paper], save: Callable
     journal = journal_of(workbook)
     stage = folder / f".ktp-{os.getpid()}"
     made = _missing_folders(stage)
+    files: list[dict[str, Any]] = []
     try:
         _check_replaceable(papers)
         _write_journal(journal, {"stage": str(stage), "made": [str(f) for f in made], "complete": False})
@@ -78,7 +79,8 @@ def commit(workbook: Path, folder: Path, papers: Sequence[Paper], save: Callable
         _undo(journal, stage, made)
         raise Refused("write_failed", file=getattr(e, "filename", None) or folder.name, reason=_reason(e)) from e
     except BaseException:
-        _undo(journal, stage, made)
+        if not any(f["registered"] for f in files) or not _counts(workbook, files):
+            _undo(journal, stage, made)  # else the run was stopped just after the saving: the next one goes on
         raise
     try:
         _finish(journal, stage, files)

@@ -6,6 +6,7 @@ progress to stderr. Exit codes: 0 done, 1 the workbook has errors, 2 wrong use o
 
 from __future__ import annotations
 
+import gc
 import gettext
 import json
 import os
@@ -299,6 +300,7 @@ def speak_lithuanian() -> None:
 def main(arguments: list[str] | None = None) -> None:
     """Run a command and exit; no traceback ever reaches the person."""
     speak_lithuanian()
+    gc.disable()  # one short run that keeps nearly all it makes: looking for waste takes a seventh of the time
     arguments = sys.argv[1:] if arguments is None else arguments
     try:
         ktp.main(arguments, prog_name="ktp", standalone_mode=False)

@@ -46,8 +46,7 @@ class Place(NamedTuple):
 NOWHERE = Place()
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class PartialDate:
+class PartialDate(NamedTuple):
     """A day, or only a month: `day` 0 means precision "month" (a plan may say "spalis")."""
 
     year: int
@@ -74,15 +73,6 @@ class PartialDate:
     def __str__(self) -> str:
         day = f"-{self.day:02d}" if self.day else ""
         return f"{self.year:04d}-{self.month:02d}{day}"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A typed cell with its place: `value` as understood (None: empty or unusable), `text` as it stands there."""
-
-    value: object
-    text: str
-    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +146,7 @@ class Employee:
         return Place(self.place.sheet, self.place.row, self.columns.get(heading, 0))
 
 
-@dataclass(frozen=True, slots=True)
-class Funding:
+class Funding(NamedTuple):
     """A row of `Lėšos`: money given to one source for one calendar year."""
 
     source: str
@@ -166,8 +155,7 @@ class Funding:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Holiday:
+class Holiday(NamedTuple):
     """A row of `Atostogos`: pupils' holidays, both days included."""
 
     start: date
@@ -176,8 +164,7 @@ class Holiday:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Lesson:
+class Lesson(NamedTuple):
     """A row of `Tvarkaraštis`: who teaches what, on which weekday (1 = Monday) and at which lesson."""
 
     teacher: str  # as typed: ID or full name
@@ -189,8 +176,7 @@ class Lesson:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Training:
+class Training(NamedTuple):
     """A row of `Privalomieji mokymai`."""
 
     employee: str  # an ID
@@ -285,8 +271,7 @@ class Plan:
         return Place(self.sheet, row.row, self.columns.get(heading, 0))
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """A row of a shared sheet as it stands: heading -> typed cell value (text, Decimal, date, bool or None)."""
 
     row: int
@@ -297,8 +282,7 @@ class Record:
         return "" if value is None else str(value)
 
 
-@dataclass(frozen=True, slots=True)
-class SharedSheet:
+class SharedSheet(NamedTuple):
     """A shared sheet as found in the workbook. `columns` maps each known heading to its column."""
 
     name: str
@@ -347,8 +331,7 @@ class RowRef(NamedTuple):
         return f"{self.sheet}!{self.row}"
 
 
-@dataclass(frozen=True, slots=True)
-class Participant:
+class Participant(NamedTuple):
     """One person in one event, with all plan rows of that person that name it."""
 
     employee_id: str
@@ -418,16 +401,14 @@ STATUSES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Programme:
+class Programme(NamedTuple):
     """The year's programme: events in the order of `Programa` (existing rows first, in place; new ones after)."""
 
     events: tuple[Event, ...]
     left_out: int  # plan rows that hold an error and so stand in no sum and no paper
 
 
-@dataclass(frozen=True, slots=True)
-class SourceYear:
+class SourceYear(NamedTuple):
     """One source of money in one calendar year, Eur. `given` None: no row in `Lėšos`."""
 
     source: str
@@ -443,8 +424,7 @@ class SourceYear:
         return (self.given or Decimal(0)) - self.approved
 
 
-@dataclass(frozen=True, slots=True)
-class PersonTotal:
+class PersonTotal(NamedTuple):
     """One person's year: hours and Eur planned, and had. Days are hours divided by the school's hours in a day."""
 
     employee_id: str
@@ -458,8 +438,7 @@ class PersonTotal:
     spent: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class GroupTotal:
+class GroupTotal(NamedTuple):
     """One methodical group: people, events' hours and Eur."""
 
     group: str
@@ -470,8 +449,7 @@ class GroupTotal:
     spent: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
+class Budget(NamedTuple):
     sources: tuple[SourceYear, ...]
     groups: tuple[GroupTotal, ...]
     people: tuple[PersonTotal, ...]
@@ -480,8 +458,7 @@ class Budget:
     without_source: Decimal  # planned Eur of events without a source
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """A line of `Terminai`."""
 
     stage: str

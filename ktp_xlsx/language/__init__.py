@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ktp_xlsx.language.gender import Guess, infer_gender
     from ktp_xlsx.language.institutions import genitive_of_institution, locative_of_place
     from ktp_xlsx.language.numbers import counted, in_words, money_in_words, money_text, number_text, plural_form
-    from ktp_xlsx.language.override import case_named, parse_cases
+    from ktp_xlsx.language.override import case_named, parse_cases, write_cases
     from ktp_xlsx.language.people import decline, paradigm
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "parse_cases",
     "plural_form",
     "school_year_text",
+    "write_cases",
 ]
 
 _MODULES = {
@@ -50,7 +51,7 @@ _MODULES = {
     "gender": ("Guess", "infer_gender"),
     "institutions": ("genitive_of_institution", "locative_of_place"),
     "numbers": ("counted", "in_words", "money_in_words", "money_text", "number_text", "plural_form"),
-    "override": ("case_named", "parse_cases"),
+    "override": ("case_named", "parse_cases", "write_cases"),
     "people": ("decline", "paradigm"),
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}

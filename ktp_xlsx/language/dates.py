@@ -1,7 +1,7 @@
 """Dates, ranges and school years as official Lithuanian writes them.
 
-Source: VLKK, „Kanceliarinės kalbos patarimai“ (month in the genitive, `m.` and `d.` abbreviated, an en dash without
-spaces between figures and with spaces between words); Dokumentų rengimo taisyklės, point 18.
+Source: „Kanceliarinės kalbos patarimai“ (month in the genitive, `m.` and `d.` abbreviated, an en dash without spaces
+between figures and with spaces between words).
 """
 
 from __future__ import annotations

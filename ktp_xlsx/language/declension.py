@@ -28,10 +28,18 @@ class Declined(NamedTuple):
 
 
 class Forms(NamedTuple):
-    """The seven singular forms in the order of `CASES`, and a bit for each case that is not sure."""
+    """A word as its stem and seven singular endings in the order of `CASES`, and a bit for each case that is not sure.
 
-    forms: tuple[str, ...]
+    Forms are put together when asked for: most words are asked for in one case or two.
+    """
+
+    stem: str
+    endings: tuple[str, ...]
     unsure: int
+
+    def form(self, index: int) -> str:
+        """The form in the case with this index."""
+        return self.stem + self.endings[index]
 
 
 # Singular: nom gen dat acc ins loc voc; plural: nom gen dat acc ins loc.
@@ -54,6 +62,7 @@ SINGULAR: Final[dict[str, str]] = {
     "is-3m-hard": "is ies ~iui į imi yje ie",
     # Fifth declension (akmuo, asmuo): the stem is lengthened by -en-
     "uo": "uo ens eniui enį eniu enyje enie",
+    "uo-š": "uo uns uniui unį uniu unyje unie",  # šuo
     "uo-er": "uo ers eriai erį erimi eryje erie",  # sesuo
     "uo-es": "uo esio esiui esį esiu esyje esi",  # mėnuo
     # Adjectives: the vocative equals the nominative
@@ -93,6 +102,7 @@ PLURAL: Final[dict[str, str]] = {
     "is-3m": "ys ~ių ims is imis yse",
     "is-3f-hard": "ys ų ims is imis yse",
     "is-3m-hard": "ys ų ims is imis yse",
+    "uo-š": "uo uns uniui unį uniu unyje unie",  # šuo
     "uo-er": "erys erų erims eris erimis eryse",
     "uo": "enys enų enims enis enimis enyse",
     "adj-as": "i ų iems us ais uose",
@@ -130,24 +140,22 @@ def endings(name: str, before: str, upper: bool, plural: bool = False) -> tuple[
     return tuple(ending.upper() for ending in row) if upper else tuple(row)
 
 
-def inflect(word: str, name: str, cut: int, plural: bool = False) -> tuple[str, ...]:
-    """All forms of `word` in class `name`; `cut` is the length of the nominative ending that falls off.
+def inflect(word: str, name: str, cut: int, unsure: int = SURE, plural: bool = False) -> Forms:
+    """`word` in class `name`; `cut` is the length of the nominative ending that falls off.
 
-    The stem is kept as written; endings are upper case where the whole word is.
+    The stem is kept as written; endings are in capitals where the whole word is.
     """
     stem = word[:-cut]
     upper = is_upper(word)
     before = stem[-1:]
     if before in (_TDJ_UPPER if upper else _TDJ):
-        stem = stem[:-1]
-        before = before.lower()
-    else:
-        before = ""
-    return tuple([stem + ending for ending in endings(name, before, upper, plural)])
+        return Forms(stem[:-1], endings(name, before.lower(), upper, plural), unsure)
+    return Forms(stem, endings(name, "", upper, plural), unsure)
 
 
 _TDJ: Final = frozenset("tdj")
 _TDJ_UPPER: Final = frozenset("TDJ")
+_NO_ENDINGS: Final = ("",) * 7
 
 
 def is_upper(word: str) -> bool:
@@ -157,4 +165,4 @@ def is_upper(word: str) -> bool:
 
 def fixed(word: str, unsure: int = SURE) -> Forms:
     """A word that stays the same in every case."""
-    return Forms((word,) * 7, unsure)
+    return Forms(word, _NO_ENDINGS, unsure)

@@ -31,8 +31,10 @@ def in_case(value: object, case: str, gender: str | None = None) -> str:
     if isinstance(value, Declinable):
         return value.in_case(case)
     text = "" if value is None else str(value)
-    if case == "loc" and text[:1].isupper() and infer_gender(text).gender is None:
-        return locative_of_place(text).form
+    if case == "loc" and text[:1].isupper():
+        place = locative_of_place(text)  # sure only of places: of a full name it is not
+        if place.sure:
+            return place.form
     return decline(text, case, gender).form
 
 

@@ -24,7 +24,6 @@ class Guess(NamedTuple):
 
 NOTHING: Final = Guess(None, False)
 _WOMAN: Final = ("ienė", "aitė", "ytė", "utė", "ūtė", "skaja", "ckaja")
-_WOMAN_SLAVIC: Final = ("ova", "eva", "ina", "ska", "cka")
 _MAN: Final = ("as", "is", "ys", "us", "uo")
 
 
@@ -51,15 +50,16 @@ def by_name(words: Sequence[str]) -> Guess:
     lows = [word.lower() for word in words if len(word) > 1 and word[-1] != "." and word not in PARTICLES]
     if not lows:
         return NOTHING
-    woman = any(low.endswith(_WOMAN) for low in lows)
+    # A stem of its own before the suffix: Petraitytė, and not Grytė, which is a man's surname too.
+    woman = any(low.endswith(_WOMAN) and len(low) > 6 for low in lows)
     listed = first_names().get(lows[0])
     if listed is not None:
         return Guess("f", False) if woman and listed[0] == "m" else Guess(listed[0], listed[1])
     first = ending_gender(lows[0])
     if woman:
-        return Guess("f", first != "m" or len(lows) == 1)
+        return Guess("m", False) if first == "m" else Guess("f", True)  # Jonas Žemaitė
     if len(lows) == 1:
-        return Guess(first, first == "m")
+        return Guess(first, lows[0].endswith(_MAN))
     last = ending_gender(lows[-1])
     if first is None:
         typed = next((of for of in map(ending_gender, lows[1:]) if of), None)

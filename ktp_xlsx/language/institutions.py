@@ -46,9 +46,9 @@ def genitive_of_institution(name: str) -> Declined:
         if proper or (plural and heads):
             result.append(word)
         elif one.role == "plural" and one.declined.startswith("pl-"):
-            result.append(inflect(word, one.declined, one.cut)[index])
+            result.append(inflect(word, one.declined, one.cut).form(index))
         else:
-            result.append(forms.forms[index])
+            result.append(forms.form(index))
     return Declined(join(result, glue), sure)
 
 
@@ -81,7 +81,7 @@ def locative_of_place(name: str) -> Declined:
             or one.declined == "pl-ieji"
             or (one.role == "noun" and i < last and word[:1].islower())
         ):
-            result.append(inflect(word, one.declined, one.cut)[index])
+            result.append(inflect(word, one.declined, one.cut).form(index))
         else:
             result.append(word)
             # Kazlų Rūda: a genitive; Vilnius Kaunas: two nominatives, of which one stays.
@@ -100,12 +100,13 @@ def _place_word(word: str) -> tuple[str, bool]:
     index = CASE_INDEX["loc"]
     if low.endswith("ys"):
         number = _places().get(low)
-        return inflect(word, "pl-ys" if number == "plural" else "ys", 2)[index], number is not None or word.islower()
+        form = inflect(word, "pl-ys" if number == "plural" else "ys", 2).form(index)
+        return form, number is not None or word.islower()
     for ending, name, length in (("iai", "pl-iai", 3), ("ai", "pl-ai", 2), ("os", "pl-os", 2), ("ės", "pl-ės", 2)):
         if low.endswith(ending) and len(low) > len(ending) + 1:
-            return inflect(word, name, length)[index], True
+            return inflect(word, name, length).form(index), True
     one = kind(low)
     if one.role in {"noun", "adjective", "plural"} and one.declined:
         name = one.declined
-        return inflect(word, name, one.cut)[index], one.sure
+        return inflect(word, name, one.cut).form(index), one.sure
     return word, False

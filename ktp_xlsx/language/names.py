@@ -48,11 +48,11 @@ def decline_name_word(word: str, gender: str, surname: bool = True) -> Forms:
     if known is not None and known[0] != "-":
         name, sure = known
         flag = SURE if sure else UNSURE
-        return fixed(word, flag) if name == "fixed" else Forms(inflect(word, name, _CUT.get(name, 2)), flag)
+        return fixed(word, flag) if name == "fixed" else inflect(word, name, _CUT.get(name, 2), flag)
     if low in PARTICLES and word == low:
         return fixed(word)
     forms = after_apostrophe(word, low, gender) or (_man(word, low) if gender == "m" else _woman(word, low, surname))
-    return forms if known is None else Forms(forms.forms, UNSURE)
+    return forms if known is None else forms._replace(unsure=UNSURE)
 
 
 _CUT: Final = {"a": 1, "ė": 1, "def-ysis": 4, "def-asis": 4, "def-oji": 3}
@@ -67,7 +67,7 @@ def after_apostrophe(word: str, low: str, gender: str) -> Forms | None:
         if low.endswith(ending) and len(low) > cut + 1 and low[-cut - 1] in _APOSTROPHES:
             if (gender == "m") == (cut == 1):
                 return fixed(word, UNSURE)
-            return Forms(inflect(word, _MASCULINE_ENDINGS.get(ending, ending), cut), SURE)
+            return inflect(word, _MASCULINE_ENDINGS.get(ending, ending), cut)
     return None
 
 
@@ -80,18 +80,25 @@ def _man(word: str, low: str) -> Forms:
         # PN-3, 3.1: a stressed end after a vowel (Benua) stays; -a after a consonant, j or i is declined (DLKG, nouns).
         if low[-2:-1] in "uoea":
             return fixed(word, UNSURE)
-        return Forms(inflect(word, "a", 1), SURE)
+        return inflect(word, "a", 1)
     if last == "ė":
-        # Kregždė is declined and Furjė is not: the ending cannot tell (DLKG, nouns; PN-3, 3.1).
-        return Forms(inflect(word, "ė", 1), UNSURE)
+        if _in_foreign_je(low):
+            return fixed(word, UNSURE)
+        # Kregždė is declined and Beranžė is not: the ending cannot tell (DLKG, nouns; PN-3, 3.1).
+        return inflect(word, "ė", 1, UNSURE)
     if last == "o":
         return _in_uo(word, low) if low.endswith("uo") else fixed(word)  # no Lithuanian declension ends in -o
     if last == "i" and low.endswith(("ski", "cki", "dzki")):
         # Citizens' names: Olševski, Olševskio (PN-3, 2016; consultation on names of citizens).
-        return Forms(inflect(word + _like(word, "s"), "is", 2), SURE)
+        return inflect(word + _like(word, "s"), "is", 2)
     if last in _VOWELS or not last.isalpha():
         return fixed(word, UNSURE)
     return _man_in_consonant(word, low)
+
+
+def _in_foreign_je(low: str) -> bool:
+    """Furjė, Gotjė: j after a consonant is not Lithuanian, and the end is stressed in French (PN-3, 2016, 3.1)."""
+    return low.endswith("jė") and len(low) > 3 and low[-3] not in _VOWELS
 
 
 def _man_in_s(word: str, low: str) -> Forms:
@@ -103,7 +110,7 @@ def _man_in_s(word: str, low: str) -> Forms:
     if name is None:
         return fixed(word, UNSURE) if low[-2:-1] in "ąęįųū" else _man_in_consonant(word, low)
     if len(low) < 4:
-        return Forms(inflect(word, name, 2), UNSURE)
+        return inflect(word, name, 2, UNSURE)
     before = low[-3]
     # Klaus, Louis, Andreas: no Lithuanian stem ends in a vowel but the softening i of -ius and -ias.
     flag = UNSURE if (before in _VOWELS and before != "i") or looks_foreign(low) else SURE
@@ -111,20 +118,17 @@ def _man_in_s(word: str, low: str) -> Forms:
         if before == "j":
             name = "jas"
         elif before == "i":
-            return Forms(inflect(word, "name-as", 2), flag | LOCATIVE)  # Elias: Elie or Elyje
+            return inflect(word, "name-as", 2, flag | LOCATIVE)  # Elias: Elie or Elyje
         elif low.endswith("ininkas"):
             flag |= VOCATIVE  # a name (Domininkai) or a post written with a capital (Raštininke)
-    return Forms(inflect(word, name, 2), flag)
+    return inflect(word, name, 2, flag)
 
 
 def _in_uo(word: str, low: str) -> Forms:
     """-uo, fifth declension: Akmuo, Akmens (DLKG, nouns); šuo has a stem of its own; others are not sure."""
-    if low.endswith("šuo"):
-        stem = word[:-2]
-        rest = [_like(word, ending) for ending in ("uns", "uniui", "unį", "uniu", "unyje", "unie")]
-        return Forms((word, *[stem + ending for ending in rest]), SURE if low == "šuo" else UNSURE)
-    flag = SURE if low.endswith("muo") or low[:-2] in _UO_STEMS else UNSURE
-    return Forms(inflect(word, "uo", 2), flag)
+    if low == "šuo":
+        return inflect(word, "uo-š", 2)
+    return inflect(word, "uo", 2, SURE if low.endswith("muo") or low[:-2] in _UO_STEMS else UNSURE)
 
 
 def _man_in_consonant(word: str, low: str) -> Forms:
@@ -133,24 +137,25 @@ def _man_in_consonant(word: str, low: str) -> Forms:
     -as is added after most consonants, -ius after -č (Rajkovičius), -us after -j (Andrejus).
     """
     if low.endswith(("č", "icz", "j")):
-        forms = inflect(word + _like(word, "us" if low.endswith("j") else "ius"), "us", 2)
-        return Forms((word, *forms[1:]), SURE if low.endswith(("evič", "avič", "ovič")) else UNSURE)
-    forms = inflect(word + _like(word, "as"), "name-as", 2)
-    certain = low.endswith(("slav", "ov", "ev", "ovsk", "evsk")) and not looks_foreign(low) and len(low) > 3
-    return Forms((word, *forms[1:]), SURE if certain else UNSURE)
+        sure = low.endswith(("evič", "avič", "ovič"))
+        added = "us" if low.endswith("j") else "ius"
+        return inflect(word + _like(word, added), "us", 2, SURE if sure else UNSURE)
+    sure = low.endswith(("slav", "ov", "ev", "ovsk", "evsk")) and not looks_foreign(low) and len(low) > 3
+    return inflect(word + _like(word, "as"), "name-as", 2, SURE if sure else UNSURE)
 
 
 def _woman(word: str, low: str, surname: bool) -> Forms:
     """A woman's name: -a, -ė and -oji are declined; all the rest stays (VLKK 13434; N-1 (158), 4.1.4)."""
     last = low[-1:]
     if last == "a":
-        return Forms(inflect(word, "a", 1), UNSURE if low[-2:-1] in "uoea" or len(low) < 3 else SURE)
+        return inflect(word, "a", 1, UNSURE if low[-2:-1] in "uoea" or len(low) < 3 else SURE)
     if last == "ė":
-        # -jė and -žė after a foreign stem may hide a stressed French end (PN-3, 3.1): Furjė.
-        foreign = (low.endswith("jė") and not low.endswith("ėjė")) or low[-2:-1] in _VOWELS
-        return Forms(inflect(word, "ė", 1), UNSURE if foreign or len(low) < 3 else SURE)
+        if _in_foreign_je(low):
+            return fixed(word, UNSURE)
+        foreign = low[-2:-1] in _VOWELS  # Zoė
+        return inflect(word, "ė", 1, UNSURE if foreign or len(low) < 3 else SURE)
     if low.endswith("oji"):
-        return Forms(inflect(word, "def-oji", 3), UNSURE)
+        return inflect(word, "def-oji", 3, UNSURE)
     if surname and (last in _VOWELS or last.isalpha()):
         # A man's form or a foreign one, borne by a woman, is not declined (VLKK 13434; N-1 (158), 4.1.4).
         return fixed(word, UNSURE if last in "ey" or low.endswith("uo") else SURE)

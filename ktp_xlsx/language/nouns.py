@@ -5,6 +5,7 @@ Sources: DLKG (2005) p. 68–80 (nouns), and its chapters on adjectives and part
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
@@ -28,6 +29,13 @@ class Kind(NamedTuple):
 
 FIXED: Final = Kind("fixed", None, "", 0, True)
 UNKNOWN: Final = Kind("fixed", None, "", 0, False)
+# What follows a preposition is governed by it.
+PREPOSITIONS: Final = frozenset(
+    (
+        *("su", "už", "prie", "prieš", "pagal", "dėl", "iš", "į", "nuo", "iki"),
+        *("be", "po", "per", "tarp", "apie", "ant"),
+    )
+)
 
 # Longest ending first: definite forms, participles, -inis, then nouns.
 _ENDINGS: Final[tuple[tuple[str, str, str | None, str], ...]] = (
@@ -57,7 +65,7 @@ _ENDINGS: Final[tuple[tuple[str, str, str | None, str], ...]] = (
 # Oblique cases: words that another word governs, left as they are (DLKG, syntax: attributes in the genitive).
 _OBLIQUE: Final = (
     *("os", "ės", "ies", "aus", "ens", "ers", "ų", "o", "ui", "ei", "ams", "oms", "ėms", "ims", "ums", "iems"),
-    *("ą", "ę", "į", "je", "ose", "ėse", "yse", "use", "umi", "imi", "ais", "omis", "ėmis", "ti", "tis"),
+    *("ą", "ę", "į", "je", "ose", "ėse", "yse", "use", "umi", "imi", "ais", "omis", "ėmis", "ti", "am", "u", "e"),
 )
 # Oblique endings that a nominative ending would swallow: skyriaus is not declined like vargus.
 _OBLIQUE_FIRST: Final = ("aus", "ais", "omis", "ėmis", "umis")
@@ -131,9 +139,17 @@ def post_heads() -> dict[str, str]:
 
 _HEAD_MEN: Final = ("tojas", "ologas")
 _HEAD_WOMEN: Final = ("toja", "ininkė", "ologė")
+_HEADS: Final = (*_HEAD_MEN, *_HEAD_WOMEN)
 
 
-@lru_cache(maxsize=8192)
+def may_hold_head(lows: Collection[str]) -> bool:
+    """A quick answer for most names: whether any of the lower-case words may be the head of a post."""
+    if not post_heads().keys().isdisjoint(lows):
+        return True
+    return any(low.endswith(_HEADS) for low in lows)
+
+
+@lru_cache(maxsize=1024)
 def head_gender(word: str) -> str | None:
     """`m` or `f` where the word is surely the head of a post (mokytojas, PSICHOLOGĖ), also written as a name is."""
     low = word.lower()

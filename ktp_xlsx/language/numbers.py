@@ -1,7 +1,7 @@
 """Numbers and the nouns they govern, amounts of money in figures and in words.
 
-Sources: DLKG (2005), chapter on numerals (and the noun after them); VLKK, „Kanceliarinės kalbos patarimai“ (money: the
-sum in words, cents in figures, `Eur` after the figures); LST ISO 31-0 (a space parts thousands).
+Sources: DLKG (2005), numerals and the noun after them; „Kanceliarinės kalbos patarimai“ (money: euros in words, cents
+in figures; `Eur` after the figures).
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def noun_forms(noun: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The singular (seven cases) and the plural (six) of a noun phrase in the nominative singular."""
     words, glue = cut(noun)
     declined = decline_phrase(tuple(words))
-    singular = tuple(join([one.forms[case] for one in declined], glue) for case in range(7))
+    singular = tuple(join([one.form(case) for one in declined], glue) for case in range(7))
     kinds = roles(tuple(words))
     if not any(one.role in {"noun", "adjective", "participle"} for one in kinds):
         return singular, singular[:6]  # abbreviations (val.), nouns without a singular (kursai)
@@ -87,7 +87,8 @@ def _plural_word(word: str, one: Kind) -> tuple[str, ...]:
         name = "adj-antis"
     elif name == "adj-is" and low.endswith("esnis"):
         name = "adj-esnis"
-    return inflect(word, name, length, plural=True)
+    declined = inflect(word, name, length, plural=True)
+    return tuple([declined.form(index) for index in range(6)])
 
 
 def number_text(number: int | Decimal) -> str:

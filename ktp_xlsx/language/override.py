@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 # The first letters of the Lithuanian names of the cases, without diacritics, shortest that is used: kilm., K.
@@ -18,6 +19,15 @@ _NAMES: Final = {
     "voc": "sauksmininkas",
 }
 _SHORT: Final = {"v": "nom", "k": "gen", "n": "dat", "g": "acc", "in": "ins", "vt": "loc", "s": "voc"}
+_ABBREVIATED: Final = {
+    "nom": "vard.",
+    "gen": "kilm.",
+    "dat": "naud.",
+    "acc": "gal.",
+    "ins": "įnag.",
+    "loc": "viet.",
+    "voc": "šauksm.",
+}
 _PLAIN: Final = str.maketrans("ąčęėįšųūž", "aceeisuuz")
 _BETWEEN: Final = (":", "=", " – ", " — ", " - ", "–", "—", "-")
 
@@ -39,6 +49,11 @@ def parse_cases(override: str) -> dict[str, str]:
             raise ValueError(text)
         found[case] = form
     return found
+
+
+def write_cases(forms: Mapping[str, str]) -> str:
+    """The cell that `parse_cases` reads back: `kilm.: Rasos Furjė; naud.: Rasai Furjė`. Used to propose forms."""
+    return "; ".join(f"{_ABBREVIATED[case]}: {form}" for case, form in forms.items())
 
 
 def _read(text: str) -> tuple[str, str]:

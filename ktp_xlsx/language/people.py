@@ -28,16 +28,16 @@ def decline(text: str, case: str, gender: str | None = None) -> Declined:
         return Declined(text, True)
     rows, glue, unsure = analyse(text, gender)
     if len(rows) == 1:
-        form = rows[0][index] + glue[0]
+        form = rows[0].form(index) + glue[0]
     else:
-        form = "".join([row[index] + between for row, between in zip(rows, glue, strict=True)])
+        form = "".join([stem + row[index] + between for (stem, row, _), between in zip(rows, glue, strict=True)])
     return Declined(form, not unsure >> index & 1)
 
 
 class Reading(NamedTuple):
-    """A text read once: the cases of each word, what follows each word, and a bit for each case that is not sure."""
+    """A text read once: the forms of each word, what follows each word, and a bit for each case that is not sure."""
 
-    rows: tuple[tuple[str, ...], ...]
+    rows: list[Forms]
     glue: list[str]
     unsure: int
 
@@ -67,9 +67,9 @@ def _either(parts: Words, likely: str) -> Reading:
     other = _decline_parts(parts, "f" if likely == "m" else "m")
     unsure = mine.unsure | other.unsure
     for row, also in zip(mine.rows, other.rows, strict=True):
-        if row != also:
+        if row.stem != also.stem or row.endings != also.endings:
             for index in range(7):
-                unsure |= (row[index] != also[index]) << index
+                unsure |= (row.form(index) != also.form(index)) << index
     return Reading(mine.rows, mine.glue, unsure & UNSURE)
 
 
@@ -92,7 +92,7 @@ def _decline_parts(parts: Words, gender: str) -> Reading:
     unsure = 0
     for one in declined:
         unsure |= one.unsure
-    return Reading(tuple([one.forms for one in declined]), glue, unsure)
+    return Reading(declined, glue, unsure)
 
 
 def _surname_start(words: list[str], glue: list[str], names: list[bool]) -> int:
@@ -117,7 +117,7 @@ def decline_name(word: str, gender: str, surname: bool) -> Forms:
         if len(word) <= 5:
             return fixed(word)  # an initial or an abbreviation, not the end of a sentence
         inner = decline_name(word[:-1], gender, surname)
-        return Forms(tuple([form + "." for form in inner.forms]), UNSURE)
+        return Forms(inner.stem, tuple([ending + "." for ending in inner.endings]), UNSURE)
     if not word[-1].isalpha() or not word[0].isalpha() or len(word) < 3:
         return fixed(word, UNSURE)
     return decline_name_word(word, gender, surname)

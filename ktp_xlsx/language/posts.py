@@ -10,16 +10,12 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ktp_xlsx.language.declension import SURE, UNSURE, VOCATIVE, Forms, fixed, inflect
-from ktp_xlsx.language.nouns import FIXED, UNKNOWN, Kind, head_gender, kind
+from ktp_xlsx.language.nouns import FIXED, PREPOSITIONS, UNKNOWN, Kind, head_gender, kind
 
 _OPENING = frozenset('(„"«[')
 _CLOSING = frozenset(')“”"»]')
-_PREPOSITIONS = frozenset(
-    (
-        *("su", "už", "prie", "prieš", "pagal", "dėl", "iš", "į", "nuo", "iki"),
-        *("be", "po", "per", "tarp", "apie", "ant"),
-    )
-)
+_NOUNS_IN_TAS = ("etas", "istas", "entas", "antas", "atas", "ertas", "eutas", "otas", "itas")
+_NO_SURNAMES = ("ininkas", "ologas", "agogas", "opedas", "istas", "ertas", "entas", "antas")
 
 
 @lru_cache(maxsize=1024)
@@ -28,8 +24,9 @@ def decline_phrase(words: tuple[str, ...]) -> tuple[Forms, ...]:
     kinds = roles(words)
     heads = [index for index, one in enumerate(kinds) if one.role == "noun"]
     last = heads[-1] if heads else -1
-    plural = not heads and any(one.role == "plural" for one in kinds)
-    found = bool(heads) or plural or any(one.role in {"participle", "adjective"} for one in kinds)
+    agreeing = any(one.role in {"participle", "adjective"} for one in kinds)
+    plural = not heads and not agreeing and any(one.role == "plural" for one in kinds)
+    found = bool(heads) or plural or agreeing
     if len(heads) > 1 and not any(head_gender(words[index]) for index in heads):
         found = False  # a name in small letters, or nouns that may not belong together
     found = found or all(word.endswith(".") for word in words)  # dr. Jonas Petraitis
@@ -41,7 +38,7 @@ def decline_phrase(words: tuple[str, ...]) -> tuple[Forms, ...]:
             result.append(_plural(word, one, last >= 0 or not plural))
         else:
             result.append(_nominative(word, one, index < last))
-    return tuple(result) if found else tuple(Forms(forms.forms, UNSURE) for forms in result)
+    return tuple(result) if found else tuple(forms._replace(unsure=UNSURE) for forms in result)
 
 
 @lru_cache(maxsize=1024)
@@ -56,7 +53,7 @@ def roles(words: tuple[str, ...]) -> tuple[Kind, ...]:
             result.append(FIXED)
         else:
             low = word.lower()
-            governed = low in _PREPOSITIONS
+            governed = low in PREPOSITIONS
             result.append(FIXED if governed else kind(low))
         if word[:2] == "(-":
             result[-1] = UNKNOWN  # pavaduotojas (-a)
@@ -72,8 +69,8 @@ def _agreeing(words: tuple[str, ...], kinds: list[Kind]) -> list[Kind]:
     for index in range(len(words) - 1, -1, -1):
         one, low = kinds[index], words[index].lower()
         of_post = head_gender(low)
-        if not words[index].islower():
-            pass
+        if words[index] not in {low, low.upper()}:
+            pass  # a proper name inside the phrase
         elif one.role == "noun" and post == "m" and of_post is None and one.declined in {"as", "us"}:
             if not low.endswith("ius"):
                 kinds[index] = Kind("adjective", "m", f"adj-{one.declined}", 2, False)
@@ -96,21 +93,28 @@ def _plural(word: str, one: Kind, governed: bool) -> Forms:
     """A word in -ai: the head of a plural phrase (kursai), or else a dative or an adverb beside a head (karjerai)."""
     if governed:
         return fixed(word)
-    return Forms(inflect(word, one.declined, one.cut), SURE if one.sure else UNSURE)
+    return inflect(word, one.declined, one.cut, SURE if one.sure else UNSURE)
 
 
 def _nominative(word: str, one: Kind, before_head: bool) -> Forms:
     """A head or a word agreeing with it. The vocative of adjectives equals the nominative, but usage wavers."""
     name, flag = one.declined, SURE if one.sure else UNSURE
-    if one.role == "adjective" and not before_head and name in {"adj-ė", "adj-is", "adj-as"}:
-        # No noun follows: a noun made of an adjective (būdinė), or an adjective of a noun left out.
-        return Forms(inflect(word, name.removeprefix("adj-"), one.cut), flag | VOCATIVE)
+    if not before_head and (name in {"adj-is", "adj-as"} or (name == "as" and _like_participle(word))):
+        # Paskirtas direktoriumi, nuotolinis: no noun follows, so it may be an adjective, a participle or a noun.
+        name = name if name.startswith("adj-") else "adj-as"
+        return inflect(word, name, one.cut, flag if one.role == "participle" else UNSURE)
     agreeing = name in {"adj-ė", "adj-is", "adj-as", "adj-ias"}
     if agreeing or (name == "ė" and before_head and head_gender(word) is None):
         flag |= VOCATIVE
-    if one.role == "noun" and name == "as" and head_gender(word) is None and word[:1].isupper():
-        flag |= VOCATIVE  # a proper name takes -ai, a common noun -e
-    return Forms(inflect(word, name, one.cut), flag)
+    if name == "as" and word[:1].isupper() and not word.lower().endswith(_NO_SURNAMES):
+        flag |= VOCATIVE  # Sargas may be a surname (Sargai) as well as a post (Sarge)
+    return inflect(word, name, one.cut, flag)
+
+
+def _like_participle(word: str) -> bool:
+    """-tas, but for the suffixes of nouns: asistentas, specialistas, konsultantas, kandidatas, kabinetas."""
+    low = word.lower()
+    return low.endswith("tas") and head_gender(word) is None and not low.endswith(_NOUNS_IN_TAS)
 
 
 @lru_cache(maxsize=1024)

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ktp_xlsx.language.names import PARTICLES
-from ktp_xlsx.language.nouns import head_gender, kind, listed
+from ktp_xlsx.language.nouns import PREPOSITIONS, head_gender, kind, listed, may_hold_head
 
 if TYPE_CHECKING:
     import re
@@ -76,11 +76,13 @@ def name_mask(words: Sequence[str]) -> list[bool]:
     """For each word of a segment without commas, whether it belongs to a person's name."""
     capital = [word[:1].isupper() or not word[:1].isalpha() for word in words]
     if all(capital):
-        heads = [index for index, word in enumerate(words) if head_gender(word)]
-        if heads:
-            return _capitals_with_post(words, heads)
-        # LAIKINAI EINANTI DIREKTORIAUS PAREIGAS: words that no name holds.
-        return [not any(word.lower() in listed() and word.isupper() for word in words)] * len(words)
+        if may_hold_head([word.lower() for word in words]):
+            heads = [index for index, word in enumerate(words) if head_gender(word)]
+            if heads:
+                return _capitals_with_post(words, heads)
+        # LAIKINAI EINANTI DIREKTORIAUS PAREIGAS
+        upper = len(words) > 1 and words[-1].isupper()
+        return [not (upper and any(_never_in_names(word.lower()) for word in words))] * len(words)
     for index in range(1, len(words) - 1):
         if words[index] in PARTICLES and capital[index - 1] and (capital[index + 1] or words[index + 1] in PARTICLES):
             capital[index] = True
@@ -89,6 +91,14 @@ def name_mask(words: Sequence[str]) -> list[bool]:
     if all(capital):
         return [True] * len(words)
     return _mixed(words, capital)
+
+
+def _never_in_names(low: str) -> bool:
+    """A preposition, a listed word that is no noun, or a genitive: words that no name in the nominative holds."""
+    known = listed().get(low)
+    if known is not None:
+        return known.role != "noun" and len(low) > 1
+    return low in PREPOSITIONS or (len(low) > 4 and low.endswith(("os", "ės", "ų", "ies")))
 
 
 def _capitals_with_post(words: Sequence[str], heads: list[int]) -> list[bool]:

@@ -112,13 +112,13 @@ def budget(master: Master, programme: Programme) -> Budget:
     for plan in master.plans:
         for row in plan.rows:
             had = had_hours(row)
-            spent = row.actual_cost if row.start else None
-            if (had or spent) and (plan.sheet, row.row) not in broken:
-                own = people.of(plan.employee_id, plan.owner_text)
-                own.had_hours += had
-                if spent and row.start:
-                    own.spent += spent
-                    sources.add(sources.spent, row.start.year, {row.source: spent})
+            if (not had and not row.actual_cost) or (plan.sheet, row.row) in broken:
+                continue
+            own = people.of(plan.employee_id, plan.owner_text)
+            own.had_hours += had
+            if row.actual_cost and row.start:
+                own.spent += row.actual_cost
+                sources.add(sources.spent, row.start.year, {row.source: row.actual_cost})
     totals = people.totals(hours_in_day(master))
     return Budget(
         sources=sources.totals(),

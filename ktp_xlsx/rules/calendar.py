@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from ktp_xlsx.folding import fold
 from ktp_xlsx.model import Deadline, Employee, Event, Master, Plan, Programme, Settings
 from ktp_xlsx.rules.budget import APPROVE
-from ktp_xlsx.rules.check_people import EXPIRY_NOTICE, expiring_trainings
+from ktp_xlsx.rules.check_people import ending_certificates
 from ktp_xlsx.rules.working_days import add_working_days, working_day_before
 
 SELF_ANALYSIS: Final = "Savianalizės terminas"
@@ -148,7 +148,7 @@ def _turn_of_year(master: Master, today: date) -> Iterator[Deadline]:
     for stage, what, whose, start, end, progress in (
         (
             "Lėšos",
-            f"Užbaigiami {following - 1} biudžetiniai metai: nepanaudotos lėšos, neapmokėtos sąskaitos",
+            f"Užbaigiami {following - 1} biudžetiniai metai: peržiūrimos nepanaudotos lėšos ir neapmokėtos sąskaitos",
             f"{DEPUTY}, buhalteris",
             date(following - 1, 12, 1),
             date(following - 1, 12, 31),
@@ -200,19 +200,15 @@ def _awaits_order(event: Event) -> bool:
 
 def _certificates(master: Master, today: date) -> Iterator[Deadline]:
     """Mandatory trainings that end within 90 days or have ended."""
-    ending = sorted(
-        (training.valid_to, employee.name, training.name)
-        for training, employee in expiring_trainings(master).items()
-        if training.valid_to and training.valid_to <= today + EXPIRY_NOTICE and _works_on(employee, today)
-    )
+    ending = ending_certificates(master, today)
     stage = "Privalomieji mokymai"
-    for due, name, training in ending[:MOST_LINES]:
+    for due, training, employee in ending[:MOST_LINES]:
         state, ends = (LATE, "Nebegalioja") if due < today else (NEAR, "Baigia galioti")
-        yield Deadline(stage, f"{ends} „{training}“ ({name})", f"darbuotojas, {DEPUTY}", None, due, state)
+        yield Deadline(stage, f"{ends} „{training.name}“ ({employee.name})", f"darbuotojas, {DEPUTY}", None, due, state)
     if rest := ending[MOST_LINES:]:
         due = rest[0][0]
         state = LATE if due < today else NEAR
-        what = f"Baigia galioti kiti pažymėjimai (iš viso {len(rest)})"
+        what = f"Kiti nebegaliojantys arba baigiantys galioti pažymėjimai (iš viso {len(rest)})"
         yield Deadline(stage, what, f"darbuotojai, {DEPUTY}", None, due, state)
 
 

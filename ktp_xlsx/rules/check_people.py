@@ -93,26 +93,27 @@ def _unsure_forms(employee: Employee, given: set[str]) -> str:
     return "; ".join(unsure)
 
 
-def expiring_trainings(master: Master) -> dict[Training, Employee]:
-    """Trainings of people who still work here, only the newest of each kind: a renewed one ends the worry."""
+def ending_certificates(master: Master, today: date) -> list[tuple[date, Training, Employee]]:
+    """Mandatory certificates of people who work here that end within 90 days or have ended, the earliest first.
+
+    Of a person's certificates of one kind only the newest counts: a renewed one ends the worry.
+    """
     people = {fold(e.id): e for e in reversed(master.employees) if e.id}
-    newest: dict[tuple[str, str], Training] = {}
-    for training in master.trainings or ():
-        key = fold(training.employee), fold(training.name)
-        if training.valid_to and key[0] in people:
-            kept = newest.get(key)
-            if kept is None or (kept.valid_to or date.min) < training.valid_to:
-                newest[key] = training
-    return {training: people[key[0]] for key, training in newest.items()}
+    dated = [(t.valid_to, t) for t in master.trainings or () if t.valid_to and fold(t.employee) in people]
+    dated.sort(key=lambda pair: pair[0])
+    newest = {(fold(t.employee), fold(t.name)): (valid_to, t) for valid_to, t in dated}
+    ending = [
+        (valid_to, training, people[who])
+        for (who, _), (valid_to, training) in newest.items()
+        if valid_to <= today + EXPIRY_NOTICE and (people[who].works_to or today) >= today
+    ]
+    return sorted(ending, key=lambda line: line[0])
 
 
 def certificates(master: Master, today: date) -> Iterator[Finding]:
-    """KTP-910: a mandatory certificate that ends within 90 days or has ended."""
-    for training, employee in expiring_trainings(master).items():
-        works = employee.works_to is None or employee.works_to >= today
-        if works and training.valid_to and training.valid_to <= today + EXPIRY_NOTICE:
-            values = {"reikšmė": training.name, "data": training.valid_to}
-            yield Finding("KTP-910", training.place, values, employee.name)
+    """KTP-910."""
+    for valid_to, training, employee in ending_certificates(master, today):
+        yield Finding("KTP-910", training.place, {"reikšmė": training.name, "data": valid_to}, employee.name)
 
 
 CHECKS: Final[tuple[Callable[[Master, date], Iterable[Finding]], ...]] = (

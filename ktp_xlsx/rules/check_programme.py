@@ -76,7 +76,7 @@ def same_price_and_length(master: Master, programme: Programme, _budget: Budget,
     """KTP-313: people wrote different fees or hours for one event. What somebody left empty does not differ."""
     place = programme_places(master, programme)
     for event in programme.events:
-        if not event.topic or len(event.participants) < 2 or not counted(event):
+        if len(event.participants) < 2 or not counted(event):
             continue
         fees = sorted({p.fee for p in event.participants if p.fee is not None})
         lengths = sorted({p.hours for p in event.participants if p.hours is not None})

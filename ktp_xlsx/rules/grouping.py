@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Final, NamedTuple
 
 from ktp_xlsx.folding import fold
@@ -11,6 +13,7 @@ from ktp_xlsx.model import Master, PartialDate, Plan, PlanRow, Record, RowRef
 EVENT, NEED, BROKEN = "event", "need", "broken"
 Key = tuple[object, ...]
 TO_MEND: Final = "taisytina"
+_DATE_TEXT: Final = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
 
 
 class OwnedRow(NamedTuple):
@@ -89,13 +92,18 @@ def record_key(record: Record) -> Key:
 
 
 def partial(value: object) -> PartialDate | None:
-    """A date cell, or the text `2026-10` of a month-only date."""
-    text = "" if value is None else str(value)
-    pieces = text.split("-")
-    if len(pieces) not in (2, 3) or not all(p.isdigit() for p in pieces):
+    """A date cell, or the text `2026-10` of a month-only date; None for whatever else somebody typed there."""
+    if isinstance(value, date):
+        return PartialDate(value.year, value.month, value.day)
+    found = _DATE_TEXT.fullmatch("" if value is None else str(value))
+    if found is None:
         return None
-    year, month, *day = (int(p) for p in pieces)
-    return PartialDate(year, month, day[0] if day else 0)
+    year, month, day = (int(piece or 0) for piece in found.groups())
+    try:
+        date(year, month, day or 1)
+    except ValueError:  # the 30th of February
+        return None
+    return PartialDate(year, month, day)
 
 
 _KIND_ORDER: Final[Mapping[str, int]] = {EVENT: 0, NEED: 1, BROKEN: 2}

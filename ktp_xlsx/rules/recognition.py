@@ -6,14 +6,17 @@ stays with more of its earlier people, on a tie with the unchanged date (product
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from ktp_xlsx.folding import fold
 from ktp_xlsx.model import Plan, PlanRow, Record, RowRef
-from ktp_xlsx.rules.grouping import Group, OwnedRow, partial, record_key
+from ktp_xlsx.rules.grouping import BROKEN, Group, OwnedRow, partial, record_key
 
 _LEAST_SHARE: Final = 0.5  # of the cells that both sides have
+_ALIKE: Final = 75  # of 100, by the letters of the topics
+_ROW_NUMBER: Final = re.compile(r"[0-9]{1,7}")
 
 
 class Known(NamedTuple):
@@ -36,6 +39,8 @@ def known_records(records: Iterable[Record], plans: Mapping[str, Plan], names: M
             if plan is not None:
                 people.add(fold(names.get(plan.employee_id, plan.owner_text)))
         known.append(Known(record, record_key(record), frozenset(people), refs))
+    # Not by the order of the sheet, which anybody may sort; a copy whose code was cleared comes after its original.
+    known.sort(key=lambda k: (not k.record.text("Kodas"), sorted(k.refs), k.record.row))
     return known
 
 
@@ -44,7 +49,7 @@ def refs_of(text: str) -> frozenset[RowRef]:
     refs = set()
     for piece in text.split("; "):
         sheet, _, row = piece.rpartition("!")
-        if sheet and row.isdigit():
+        if sheet and _ROW_NUMBER.fullmatch(row):
             refs.add(RowRef(sheet, int(row)))
     return frozenset(refs)
 
@@ -64,11 +69,12 @@ def recognise(groups: Sequence[Group], known: Sequence[Known]) -> dict[int, Reco
             record = known[number].record
             people = len(earlier.get(index, {}).get(number, ()))
             unchanged = group.rows[0].row.start == partial(record.cells.get("Data nuo"))
-            candidates.append((-people, not unchanged, number not in exact, record.row, index, number))
+            # One person's slip takes the code from nobody: a row to be mended has what the others leave.
+            candidates.append((group.kind == BROKEN, -people, not unchanged, number not in exact, number, index))
     candidates.sort()
     found: dict[int, Record] = {}
     taken: set[int] = set()
-    for *_, index, number in candidates:
+    for *_, number, index in candidates:
         if index not in found and number not in taken:
             found[index] = known[number].record
             taken.add(number)
@@ -113,7 +119,7 @@ def _best_pairs(rows: Sequence[tuple[int, OwnedRow]], free: Sequence[tuple[int, 
     for at, (index, owned) in enumerate(rows):
         for number, candidate in free:
             equal, both = _equal_cells(owned.row, candidate.record)
-            if both and equal / both >= _LEAST_SHARE:
+            if both and equal / both >= _LEAST_SHARE and _may_be(owned, candidate):
                 scored.append((-equal / both, -equal, owned.ref not in candidate.refs, at, index, number))
     pairs = []
     used_rows: set[int] = set()
@@ -124,6 +130,25 @@ def _best_pairs(rows: Sequence[tuple[int, OwnedRow]], free: Sequence[tuple[int, 
             used_records.add(number)
             pairs.append((index, number))
     return pairs
+
+
+def _may_be(owned: OwnedRow, candidate: Known) -> bool:
+    """Other topic and other day in another row are another event, however much else is equal: one centre, one town."""
+    row, record = owned.row, candidate.record
+    if owned.ref in candidate.refs:
+        return True
+    topic, known_topic = fold(row.topic), fold(record.text("Tema"))
+    if not topic or not known_topic:
+        return fold(row.competence) in _competences(record)
+    if topic == known_topic or (row.start and row.start == partial(record.cells.get("Data nuo"))):
+        return True
+    from rapidfuzz import fuzz  # only for a row that changed in both
+
+    return fuzz.ratio(topic, known_topic) >= _ALIKE
+
+
+def _competences(record: Record) -> set[str]:
+    return {fold(c) for c in record.text("Tobulintina kompetencija").split("; ")} - {""}
 
 
 def _equal_cells(row: PlanRow, record: Record) -> tuple[int, int]:
@@ -144,7 +169,7 @@ def _equal_cells(row: PlanRow, record: Record) -> tuple[int, int]:
         if text and known:
             both += 1
             equal += fold(text) == fold(known)
-    competences = {fold(c) for c in record.text("Tobulintina kompetencija").split("; ")} - {""}
+    competences = _competences(record)
     if row.competence and competences:
         both += 1
         equal += fold(row.competence) in competences

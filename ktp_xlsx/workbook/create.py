@@ -1,6 +1,7 @@
 """A new workbook from nothing: the only place that uses openpyxl, for here there is nothing yet to lose.
 
-Product's and shared sheets are not made: `consolidate` adds them to every school's workbook in the same way.
+Of the product's sheets only the places are kept, empty: `consolidate` fills them as it does in every school's workbook,
+and they stand before the plan sheets, where the deputy finds them.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from ktp_xlsx.workbook.sheet_names import plan_sheet_names
 from ktp_xlsx.workbook.steady_package import save_steady
 
 UNFILLED: Final = NewPlan()
+PLACES: Final = (schema.PROGRAMME.name, schema.BUDGET.name, schema.DEADLINES.name, schema.FINDINGS.name)
 
 
 def create(school: NewSchool, target: Path | BinaryIO, when: datetime) -> None:
@@ -47,6 +49,8 @@ def workbook(school: NewSchool) -> Workbook:
     if school.trainings is not None:
         people_sheets.trainings(book.create_sheet(schema.TRAININGS.name), school, styles)
 
+    for name in PLACES:
+        book.create_sheet(name)
     plan_sheets = PlanSheets(styles, lists, school.year_text)
     for person, name in zip(school.people, names, strict=True):
         if name:

@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ from ktp_xlsx.workbook.package.overlay import Package
 from ktp_xlsx.workbook.package.trees import Disproved
 
 _MEGABYTE: Final = 1 << 20
+_PAUSES: Final = (0.1, 0.2, 0.4)  # seconds
 _NO_SPACE: Final = {errno.ENOSPC, errno.EDQUOT}
 
 
@@ -229,7 +231,7 @@ def _written(
         if opening.content_of(path) != old.content:
             raise Refused("changed_meanwhile", file=path.name)
         proved = True
-        os.replace(aside, path)  # noqa: PTH105 - the one call that tests make fail
+        _replace(aside, path)
     except BaseException as e:
         if not proved or aside.exists():  # else the new file is in its place, and the backup is needed
             _undo(aside, backup, backups if new_folder else None)
@@ -246,6 +248,18 @@ def _written(
     with suppress(OSError):
         copies.prune(path, backups)
     return backup
+
+
+def _replace(aside: Path, path: Path) -> None:
+    """Put the new file in the old one's place. On Windows a virus scanner or OneDrive may hold it for a moment."""
+    for pause in _PAUSES if sys.platform == "win32" else ():
+        try:
+            os.replace(aside, path)  # noqa: PTH105 - the one call that tests make fail
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    os.replace(aside, path)  # noqa: PTH105
 
 
 def _undo(aside: Path, backup: Path | None, new_folder: Path | None) -> None:

@@ -28,6 +28,8 @@ class Order:
         ("viet", "seminaras", "seminare"),
         ("viet", "kursai", "kursuose"),
         ("viet", "Druskininkai", "Druskininkuose"),
+        ("viet", "Švenčionys", "Švenčionyse"),
+        ("viet", "Petras Rudys", "Petre Rudyje"),
         ("vard", "Rasa Lindė", "Rasa Lindė"),
     ],
 )

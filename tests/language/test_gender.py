@@ -15,6 +15,7 @@ from ktp_xlsx.language import infer_gender
         ("Nikita Orlovas", "m"),
         ("V. Norkus", "m"),
         ("Petraitytė", "f"),
+        ("Norkutė", "f"),
         ("Rasa Lindė", "f"),
         ("Noemi Petraitytė", "f"),
         ("Julija Savčenko", "f"),
@@ -31,7 +32,20 @@ def test_gender_that_is_sure(text: str, gender: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Daina Bosas", "Norvilė", "Hugo Savčenko", "", "Jan", "Saša Rudys", "kursai", "mokytojas Ona Rudienė"]
+    "text",
+    [
+        "Daina Bosas",
+        "Norvilė",
+        "Hugo Savčenko",
+        "",
+        "Jan",
+        "Grytė",
+        "Jonas Žemaitė",
+        "Pansevič",
+        "Saša Rudys",
+        "kursai",
+        "mokytojas Ona Rudienė",
+    ],
 )
 def test_gender_that_is_not_sure(text: str) -> None:
     """Where name, surname and post allow both or contradict each other, a person is asked."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ktp_xlsx.language import parse_cases
+from ktp_xlsx.language import CASES, decline, parse_cases, write_cases
 
 RASA = {"dat": "Rasai Sutkus", "acc": "Rasą Sutkus"}
 
@@ -72,3 +72,10 @@ def test_any_text_is_read_or_refused(cell: str) -> None:
         assert all(parse_cases(cell).values())
     except ValueError:
         return
+
+
+def test_proposed_forms_are_read_back() -> None:
+    """The forms that a finding proposes can be put into the cell as they are."""
+    forms = {case: decline("Rasa Furjė", case).form for case in CASES}
+    assert write_cases({"gen": "Rasos Furjė", "dat": "Rasai Furjė"}) == "kilm.: Rasos Furjė; naud.: Rasai Furjė"
+    assert parse_cases(write_cases(forms)) == forms

@@ -102,6 +102,47 @@ def test_people_in_order_with_days() -> None:
     assert (jonas.employee_id, jonas.planned_hours, jonas.spent) == (JONAS, 0, 0)
 
 
+def test_had_and_spent_do_not_hang_on_the_decision() -> None:
+    """What was paid and attended counts even where the event was cancelled later; a row in error counts nowhere."""
+    whole = master(plan(row(10, hours=4, attended=True, actual_cost=12), row(11, hours=2, actual_cost=5)))
+    for status, had, spent in (("atšaukta", 4, 17), ("taisytina", 0, 5)):
+        made: Any = budget(whole, programme(event(goes(RUTA, "Kazlauskienė!10"), status=status)))
+        assert (made.people[0].had_hours, made.people[0].spent, made.sources[0].spent) == (had, spent, spent)
+
+
+def test_cost_of_a_row_without_a_date_has_no_year() -> None:
+    """Without `Data nuo` nothing tells of which year's money it is; the reader's KTP-301 keeps such a row apart."""
+    made: Any = budget(master(plan(row(10, "", actual_cost=5))), programme())
+    assert (made.people[0].spent, made.sources[0].spent) == (0, 0)
+
+
+def test_same_id_twice_is_one_person() -> None:
+    """Of an ID that stands twice the first row counts (KTP-201); a person without an ID still appears."""
+    twice = (employee(), employee(RUTA, "Ieva Norkutė", 6), employee("", "Asta Rudytė", 7))
+    made: Any = budget(master(staff=twice), programme(event(goes(RUTA, cost=5, hours=None))))
+    assert [(one.name, one.planned_money, one.planned_hours) for one in made.people] == [
+        ("Rūta Kazlauskienė", 5, 0),
+        ("Asta Rudytė", 0, 0),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("setting", "expected"), [(8, 1), (0, Decimal("1.33")), (-6, Decimal("1.33")), (None, Decimal("1.33"))]
+)
+def test_hours_of_a_day(setting: int | None, expected: Any) -> None:
+    """The school's own day; six hours where the setting is no positive number."""
+    value = None if setting is None else Decimal(setting)
+    whole = master(settings={"Akademinių valandų dienoje": value})
+    made: Any = budget(whole, programme(event(goes(RUTA, hours=8))))
+    assert made.people[0].planned_days == expected
+
+
+def test_granted_without_planned_money() -> None:
+    """Money granted to an event that named a source but no cost is that source's."""
+    made = event(goes(), money={}, sources=("Rėmėjų lėšos",), decision="tvirtinti", granted=Decimal(20))
+    assert approved_money(made) == {"Rėmėjų lėšos": Decimal(20)}
+
+
 def test_groups() -> None:
     """Groups come in the list's order, people of no group last; approved money is each person's part."""
     staff = (

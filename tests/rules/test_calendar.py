@@ -9,7 +9,7 @@ import pytest
 
 from ktp_xlsx.model import Deadline, Event, Master, Place, Training
 from ktp_xlsx.rules import calendar
-from tests.rules.builders import JONAS, RUTA, SIGNED, event, goes, master, plan, programme, row
+from tests.rules.builders import JONAS, RUTA, SIGNED, employee, event, goes, master, plan, programme, row
 
 
 def lines(whole: Master, *events: Event, today: date = date(2026, 8, 20)) -> tuple[Deadline, ...]:
@@ -66,7 +66,31 @@ def test_plans_handed_in(today: date, handed_in: dict[str, Any], expected: str) 
 def test_all_plans_handed_in() -> None:
     """Who has left or has not begun by the deadline owes no plan."""
     both = (plan(row(10), **DONE), plan(row(10), owner=JONAS, sheet="Petraitis", **DONE))
-    assert state("pateikiami", master(*both), today=date(2026, 9, 1)) == "įvykdyta"
+    today = date(2026, 9, 1)
+    assert state("pateikiami", master(*both), today=today) == "įvykdyta"
+    for days, expected in (
+        ({"works_to": date(2026, 6, 29)}, "įvykdyta"),
+        ({"works_to": date(2026, 6, 30)}, "vėluoja: 1"),
+        ({"works_from": date(2026, 7, 1)}, "įvykdyta"),
+        ({"works_from": date(2026, 6, 30)}, "vėluoja: 1"),
+    ):
+        staff = (employee(), employee(JONAS, "Jonas Petraitis", 5, **days))
+        assert state("pateikiami", master(both[0], staff=staff), today=today) == expected
+
+
+def test_needs_and_talks_have_their_own_dates() -> None:
+    """Self-analysis and the talk with the leader are counted by their own dates."""
+    talked = plan(row(10), discussed_on=date(2026, 6, 1))
+    analysed = plan(row(10), owner=JONAS, sheet="Petraitis", discussed_on=None, self_analysed_on=date(2026, 6, 1))
+    whole, today = master(talked, analysed), date(2026, 9, 1)
+    assert [state(word, whole, today=today) for word in ("savianalizė", "aptariami", "pateikiami")] == [
+        "vėluoja: 1",
+        "vėluoja: 1",
+        "vėluoja: 2",
+    ]
+    only_analysed = master(analysed, staff=(employee(JONAS),))
+    assert state("savianalizė", only_analysed, today=today) == "įvykdyta"
+    assert state("aptariami", only_analysed, today=today) == "vėluoja: 1"
 
 
 @pytest.mark.parametrize(
@@ -97,6 +121,8 @@ def test_draft_counts_what_is_undecided() -> None:
     today = date(2026, 8, 24)
     assert state("projektas, dėl", master(), undecided, decided, today=today) == "vėluoja: 1"
     assert state("projektas, dėl", master(), decided, today=today) == "įvykdyta"
+    need, broken = event(goes(), topic=""), event(goes(), code="KT-002", status="taisytina")
+    assert state("projektas, dėl", master(), need, broken, today=today) == "įvykdyta"
 
 
 def test_new_money() -> None:
@@ -105,6 +131,12 @@ def test_new_money() -> None:
     only_old = master(funding=(("Mokymo lėšos", 2026, 10),))
     assert state("2027 metų sumos", only_old, today=date(2027, 1, 10)) == "vyksta"
     assert state("2027 metų sumos", only_old, today=date(2027, 2, 1)) == "vėluoja"
+
+
+def test_budget_year_ends_in_december_of_the_first_half() -> None:
+    """The calendar year in which the school year starts is closed in its December."""
+    (line,) = [one for one in lines(master()) if one.what.startswith("Užbaigiami 2026 biudžetiniai metai")]
+    assert (line.start, line.due) == (date(2026, 12, 1), date(2026, 12, 31))
 
 
 def orders(*events: Event, today: date) -> list[tuple[str, str, str]]:
@@ -119,12 +151,20 @@ def test_order_before_an_event() -> None:
     assert orders(made, today=date(2026, 10, 1)) == [(what, "2026-10-28", "laukiama")]
     assert orders(made, today=date(2026, 10, 28)) == [(what, "2026-10-28", "artėja")]
     assert orders(made, today=date(2026, 10, 29)) == [(what, "2026-10-28", "vėluoja")]
+    assert orders(made, today=date(2026, 11, 3)) == [(what, "2026-10-28", "vėluoja")]
     assert orders(made, today=date(2026, 11, 4)) == []
 
 
 @pytest.mark.parametrize(
     "others",
-    [{"status": "įsakymas"}, {"status": "atšaukta"}, {"decision": ""}, {"topic": ""}, {"start": "2026-11"}],
+    [
+        {"status": "įsakymas"},
+        {"status": "atšaukta"},
+        {"decision": ""},
+        {"topic": ""},
+        {"start": "2026-11"},
+        {"start": ""},
+    ],
 )
 def test_no_order_is_awaited(others: dict[str, Any]) -> None:
     """Nothing is due where the order is made, the event is off or not approved, or the day is not known."""
@@ -147,7 +187,7 @@ def test_certificates() -> None:
     place = Place("Privalomieji mokymai", 2)
     trainings = (
         Training(RUTA, "Pirmoji pagalba", "", date(2026, 8, 1), place),
-        Training(JONAS, "Higienos įgūdžiai", "", date(2026, 11, 1), place),
+        Training(JONAS, "Higienos įgūdžiai", "", date(2026, 8, 20), place),
         Training(JONAS, "Pirmoji pagalba", "", date(2027, 11, 1), place),
     )
     found = [one for one in lines(master(trainings=trainings)) if one.stage == "Privalomieji mokymai"]
@@ -155,3 +195,15 @@ def test_certificates() -> None:
         ("Nebegalioja „Pirmoji pagalba“ (Rūta Kazlauskienė)", "vėluoja"),
         ("Baigia galioti „Higienos įgūdžiai“ (Jonas Petraitis)", "artėja"),
     ]
+
+
+def test_many_certificates_stay_readable() -> None:
+    """The nearest dozen one by one, the rest in one line."""
+    place = Place("Privalomieji mokymai", 2)
+    trainings = tuple(Training(RUTA, f"Mokymai {n}", "", date(2026, 8, n), place) for n in range(1, 31))
+    found = [one for one in lines(master(trainings=trainings)) if one.stage == "Privalomieji mokymai"]
+    assert len(found) == 13
+    assert (found[-1].what, found[-1].state) == (
+        "Kiti nebegaliojantys arba baigiantys galioti pažymėjimai (iš viso 18)",
+        "vėluoja",
+    )

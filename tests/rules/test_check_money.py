@@ -32,7 +32,12 @@ def run(*rows: PlanRow, **others: Any) -> list[tuple[str, str]]:
         (row(other_costs=-10, source=""), [("KTP-501", AT + "O10")]),
         (row(actual_cost=-10), [("KTP-501", AT + "V10")]),
         (row(fee=60, source=""), [("KTP-503", AT + "P10")]),
+        (row(other_costs=60, source=""), [("KTP-503", AT + "P10")]),
         (row(fee=0, source=""), []),
+        (row(source=""), []),
+        (row(fee=-10, other_costs=15, source=""), [("KTP-501", AT + "N10")]),
+        (row(fee=15, other_costs=-10, source=""), [("KTP-501", AT + "O10")]),
+        (row(other_costs=-10, mode="nuotolinis"), [("KTP-501", AT + "O10")]),
         (row(fee=60, source="", invalid=UNREADABLE_SOURCE), []),
         (row(other_costs=60, source="", invalid=frozenset({"Dalyvio mokestis, Eur"})), []),
         (row(fee=60, source="nemokama"), [("KTP-504", AT + "P10")]),
@@ -61,7 +66,7 @@ def test_money_given_to_a_source_twice() -> None:
 
 def test_negative_money_given() -> None:
     """KTP-501 also in `Lėšos`."""
-    assert run(funding=(("Mokymo lėšos", 2026, -1),)) == [("KTP-501", "Lėšos!2")]
+    assert run(funding=(("Mokymo lėšos", 2026, -1), ("Mokymo lėšos", 2027, 0))) == [("KTP-501", "Lėšos!2")]
 
 
 def paid(actual_cost: str, made: Event) -> list[tuple[str, str]]:

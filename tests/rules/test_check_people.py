@@ -50,6 +50,8 @@ def test_same_name_names_both_ids() -> None:
     whole = master(staff=(*STAFF, employee("D-009", "RŪTA  Kazlauskienė", 6)))
     (finding,) = check_people.same_name(whole, TODAY)
     assert "(ID: D-003, D-009)" in finding.message
+    (finding,) = check_people.same_name(master(staff=(*STAFF, employee("", "Rūta Kazlauskienė", 6))), TODAY)
+    assert "(ID: D-003, –)" in finding.message
 
 
 def test_gender_without_a_column() -> None:
@@ -89,8 +91,31 @@ def test_certificate_renewed_or_of_somebody_gone_is_no_worry() -> None:
     """A newer certificate of the same kind ends the matter; so does the end of work."""
     renewed = (training(RUTA, date(2026, 8, 1)), training("d-003", date(2031, 8, 1), 3, "PIRMOJI pagalba"))
     assert run(*STAFF, trainings=renewed) == []
-    gone = employee(JONAS, "Jonas Petraitis", gender="m", works_to=date(2026, 6, 30))
-    assert run(gone, trainings=(training(JONAS, date(2026, 9, 1)),)) == []
+    assert run(*STAFF, trainings=renewed[::-1]) == []
+    for last_day, raised in ((date(2026, 8, 19), []), (TODAY, [("KTP-910", "Privalomieji mokymai!2")])):
+        leaving = employee(JONAS, "Jonas Petraitis", gender="m", works_to=last_day)
+        assert run(leaving, trainings=(training(JONAS, date(2026, 9, 1)),)) == raised
+    assert run(*STAFF, trainings=(training("D-099", date(2026, 8, 1)),)) == []
+
+
+def test_two_kinds_of_certificate_are_told_apart() -> None:
+    """Each kind has its own end."""
+    both = (training(RUTA, date(2026, 9, 1)), training(RUTA, date(2031, 9, 1), 3, "Higienos įgūdžiai"))
+    assert run(*STAFF, trainings=both) == [("KTP-910", "Privalomieji mokymai!2")]
+
+
+def test_half_a_name_is_not_judged() -> None:
+    """The reader has said that the name or surname is missing; gender and cases only follow."""
+    for name in ("Sutkus", " Sutkus", ""):
+        assert run(*STAFF, employee("D-009", name, 6, gender="", supervisor="")) == []
+
+
+def test_unclear_gender_is_asked_before_cases() -> None:
+    """Cases hang on the gender: first KTP-210 or KTP-211, then KTP-212."""
+    assert run(employee("D-009", "Rasa Sutkus", 6, gender="f")) == [("KTP-211", "Darbuotojai!D6")]
+    assert run(employee("D-009", "Sutkus Poe", 6, gender="")) == [("KTP-210", "Darbuotojai!D6")]
+    half_given = employee("D-009", "Rasa Sutkus", 6, gender="f", cases="naud.: Rasai Sutkus")
+    assert run(half_given) == [("KTP-212", "Darbuotojai!N6")]
 
 
 def test_with_the_real_language(monkeypatch: pytest.MonkeyPatch) -> None:

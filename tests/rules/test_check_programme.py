@@ -55,6 +55,7 @@ def test_days_are_not_told_where_they_are_not_known() -> None:
     """A row in error may hold the missing days; a calendar year is not in one workbook."""
     assert days(6, "taisytina") == []
     assert days(6, "planuojama", **{"Metai skaičiuojami": "kalendoriniai"}) == []
+    assert days(6, "planuojama", **{"Mažiausias dienų skaičius": None}) == []
 
 
 def test_sentence_of_the_right_counts_days() -> None:
@@ -74,6 +75,24 @@ def test_personal_limit() -> None:
     more = event(goes(RUTA, cost=1), code="KT-003")
     assert told(run(whole, school, own, more)) == [("KTP-508", "Darbuotojai!4")]
     assert told(run(master(), school, own, more)) == []
+    rejected = replace(more, status="atmesta")
+    assert told(run(whole, school, rejected)) == []
+
+
+def test_limit_counts_what_is_not_wholly_ones_own() -> None:
+    """What the school pays counts, also beside one's own; a rejected event of one's own changes nothing."""
+    limit = {"Limitas asmeniui, Eur": Decimal(100)}
+    whole = master(plan(row(10), row(11, source="asmeninės lėšos")), settings=limit)
+    half = {"Mokymo lėšos": Decimal(60), "Asmeninės lėšos": Decimal(60)}
+    mixed = event(goes(RUTA, "Kazlauskienė!10", "Kazlauskienė!11", cost=120), money=half)
+    assert told(run(whole, mixed)) == [("KTP-508", "Darbuotojai!4")]
+    unseen = event(goes(RUTA, cost=120), money={"Asmeninės lėšos": Decimal(120)})
+    assert told(run(whole, unseen)) == [("KTP-508", "Darbuotojai!4")]
+    school = event(goes(RUTA, "Kazlauskienė!10", cost=120))
+    rejected = event(goes(RUTA, "Kazlauskienė!11", cost=50), money={"Asmeninės lėšos": Decimal(50)}, status="atmesta")
+    assert told(run(whole, school, rejected)) == [("KTP-508", "Darbuotojai!4")]
+    stranger = event(goes("D-099", cost=500))
+    assert told(run(whole, stranger)) == []
 
 
 @pytest.mark.parametrize(
@@ -89,6 +108,7 @@ def test_personal_limit() -> None:
 def test_one_event_written_differently(ruta: Any, jonas: Any, expected: list[tuple[str, str]]) -> None:
     """KTP-313 at the event's row in `Programa`, also before the row is written."""
     assert told(run(master(), event(ruta, jonas))) == expected
+    assert told(run(master(), event(ruta, jonas, status="atmesta"))) == []
 
 
 def test_different_values_are_listed() -> None:
@@ -200,8 +220,13 @@ def test_overdue_order_is_pointed_at() -> None:
 
 
 def test_nothing_to_approve() -> None:
-    """A new workbook of a year that is going on is not late with anything."""
-    assert run(master(), today=date(2027, 3, 1)) == []
+    """A new workbook of a year that is going on is not late with anything; needs and broken rows are not approved."""
+    today = date(2027, 3, 1)
+    assert run(master(), today=today) == []
+    assert run(master(), event(goes(), topic=""), today=today) == []
+    assert run(master(), event(goes(), status="taisytina"), today=today) == []
+    no_day = master(settings={"Programos tvirtinimo terminas": None})
+    assert run(no_day, event(goes()), today=today) == []
 
 
 def test_rows_left_out() -> None:

@@ -17,7 +17,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from ktp_xlsx.model import NOWHERE, Employee, Funding, Holiday, Lesson, Training
 from ktp_xlsx.workbook import schema
 from ktp_xlsx.workbook.blueprint import ErrorValue, NewPlan, NewSchool, PlanLayout
-from ktp_xlsx.workbook.create import create
+from ktp_xlsx.workbook.create import PLACES, create
 from ktp_xlsx.workbook.plan_sheet_made import BANDS
 from tests.ooxml import assert_valid
 
@@ -91,9 +91,10 @@ def rules(sheet: Any) -> dict[str, DataValidation]:
 
 
 def test_sheets_stand_in_the_order_of_the_contract(book: Any) -> None:
-    """People's sheets first, then a plan sheet per person; the product's own sheets come with `consolidate`."""
+    """People's sheets first, then empty places for what `consolidate` writes, then a plan sheet per person."""
     assert book.sheetnames == [
         *(sheet.name for sheet in schema.PEOPLE_SHEETS),
+        *PLACES,
         "Vaitkienė",
         "Petraitis",
         "Petraitytė-Vaitkienė",
@@ -237,6 +238,9 @@ def test_optional_sheets_may_be_left_out() -> None:
 def test_every_sheet_prints_on_a4_landscape(book: Any) -> None:
     """Headings are repeated on each page and pages numbered; plans print on two pages side by side, others on one."""
     for sheet in book.worksheets:
+        if sheet.title in PLACES:
+            assert sheet.dimensions == "A1:A1"  # nothing yet
+            continue
         assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 9), sheet.title
         assert sheet.print_title_rows, sheet.title
         assert "&P" in sheet.oddFooter.right.text, sheet.title
@@ -245,7 +249,7 @@ def test_every_sheet_prints_on_a4_landscape(book: Any) -> None:
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         pages = 2 if sheet.title == "Klasifikatoriai" else 1
         assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (pages, 0)
-    for sheet in book.worksheets[len(schema.PEOPLE_SHEETS) :]:
+    for sheet in book.worksheets[len(schema.PEOPLE_SHEETS) + len(PLACES) :]:
         assert len(sheet.col_breaks.brk) == 1
         widths = [dimension.width for dimension in sheet.column_dimensions.values()]
         after = sheet.col_breaks.brk[0].id

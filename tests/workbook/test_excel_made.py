@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 from types import ModuleType
 
 import pytest
-from python_calamine import CalamineWorkbook
+from python_calamine import CalamineWorkbook, SheetTypeEnum
 
 from ktp_xlsx.workbook import save
+from ktp_xlsx.workbook.edits import CellEdit, SheetEdit
 from ktp_xlsx.workbook.package import proof
 from ktp_xlsx.workbook.package.archive import Archive
 from tests.workbook import made_workbooks as made
@@ -81,11 +83,42 @@ def assert_law(old: bytes, tmp_path: Path) -> None:
         assert len(values) == rows + 1
 
 
-@pytest.mark.skipif(not EXCEL_MADE, reason="the workbooks saved by Excel stand beside the project, not in it")
+by_excel = pytest.mark.skipif(not EXCEL_MADE, reason="the workbooks saved by Excel stand beside the project, not in it")
+
+
+@by_excel
 @pytest.mark.parametrize("path", EXCEL_MADE, ids=lambda p: str(p.stem))
 def test_nothing_is_lost_in_workbooks_saved_by_excel(path: Path, tmp_path: Path) -> None:
     """0 parts lost, 0 of people's parts changed, every part valid, whatever Excel has put in."""
     assert_law(path.read_bytes(), tmp_path)
+
+
+@by_excel
+@pytest.mark.parametrize("path", EXCEL_MADE, ids=lambda p: str(p.stem))
+def test_cells_are_edited_in_workbooks_saved_by_excel(path: Path, tmp_path: Path) -> None:
+    """On every sheet: a cell replaced, rows, a date, a link and a hidden column added; proved, valid and read back."""
+    old = path.read_bytes()
+    before = CalamineWorkbook.from_filelike(BytesIO(old))
+    sheets = [s.name for s in before.sheets_metadata if s.typ == SheetTypeEnum.WorkSheet]
+    edits = []
+    for name in sheets:
+        height = len(before.get_sheet_by_name(name).to_python(skip_empty_area=False))
+        link = f"'{name}'!A1" if name != sheets[-1] else None
+        rows = (CellEdit(height + 1, 2, "Ąžuolas", link), CellEdit(height + 2, 1, date(2026, 10, 12)))
+        edits.append(SheetEdit(name, (CellEdit(1, 60, "Duomenys"), *rows), 1, height, ((60, True),)))
+    archive = Archive(old)
+    package = save.changed(archive, b"", (), edits, frozenset(sheets))
+    new = package.content()
+    proof.prove(archive, Archive(new), (), edits)
+    assert faults(new, tmp_path / "new.xlsx") <= faults(old, tmp_path / "old.xlsx")
+    after = CalamineWorkbook.from_filelike(BytesIO(new))
+    for edit in edits:
+        was = before.get_sheet_by_name(edit.sheet).to_python(skip_empty_area=False)
+        now = after.get_sheet_by_name(edit.sheet).to_python(skip_empty_area=False)
+        assert (now[edit.last_row][1], now[edit.last_row + 1][0]) == ("Ąžuolas", date(2026, 10, 12))
+        assert [row[: len(was[0])] for row in now[1 : len(was)]] == was[1:]
+    again = save.changed(Archive(new), b"", (), [e._replace(last_row=e.last_row + 2) for e in edits], frozenset(sheets))
+    assert not again.changes
 
 
 @pytest.mark.parametrize("make", [made.decorated, made.made_by_openpyxl, lambda: donor(3, names=("Vienas", "Du"))])

@@ -180,11 +180,26 @@ def test_windows_itself_is_asked(book: Path, monkeypatch: pytest.MonkeyPatch, bl
     assert refusal(book).kind == "open"
 
 
-def test_windows_cannot_replace_an_open_file(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without a `~$` file the refusal comes from the replacing itself."""
+@pytest.mark.parametrize(("turns", "written"), [(1, True), (3, True), (4, False)])
+def test_windows_cannot_replace_an_open_file(
+    book: Path, monkeypatch: pytest.MonkeyPatch, turns: int, written: bool
+) -> None:
+    """Without a `~$` file the refusal comes from the replacing itself; what passes in a moment is waited for."""
     monkeypatch.setattr(sys, "platform", "win32")
-    fail_at(monkeypatch, os, "replace", 2, PermissionError(errno.EACCES, "Access is denied"))
-    assert refusal(book).kind == "open"
+    monkeypatch.setattr(save, "_PAUSES", (0, 0, 0))
+    really = os.replace
+    refusals = iter(range(turns))
+
+    def busy(source: Path, target: Path) -> None:
+        if target == book and next(refusals, None) is not None:
+            raise PermissionError(errno.EACCES, "Access is denied")
+        really(source, target)
+
+    monkeypatch.setattr(os, "replace", busy)
+    if written:
+        assert run(book).written
+    else:
+        assert refusal(book).kind == "open"
 
 
 @as_posix

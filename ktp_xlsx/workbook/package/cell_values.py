@@ -95,10 +95,10 @@ def says(document: Document, cell: Element, value: Value, date1904: bool, string
     if b"<" + document.prefix + b"f" in inner:
         return False
     kind = cell.get(b"t") or "n"
-    if value is None or value == "":
-        return not inner.strip() and cell.empty
+    if value is None or (isinstance(value, str) and not plain_text(value)):
+        return not inner.strip()
     if isinstance(value, str):
-        return text_of(document, cell, kind, strings) == plain_text(value) != ""
+        return text_of(document, cell, kind, strings) == plain_text(value)
     written = _element_text(document, cell, b"v").strip()
     if isinstance(value, bool):
         return kind == "b" and written in (("1", "true") if value else ("0", "false"))

@@ -107,10 +107,12 @@ def _same_columns(old_sheet: Element, new_sheet: Element, hidden: Collection[int
 def _column_ranges(columns: Element, apart: Collection[int]) -> Iterator[tuple[int, dict[str, str]]]:
     """What is said of each run of columns, wherever the runs are cut: (first column, attributes) where it changes."""
     said: dict[int, dict[str, str]] = {}
+    done = 0
     for element in _children(columns, "col"):
         first, last = int(element.get("min") or 0), int(element.get("max") or 0)
-        if first > last:
-            raise ValueError("a column that ends before it begins")
+        if not done < first <= last:
+            raise ValueError("columns out of order")
+        done = last
         cuts = sorted({first, last + 1, *(c for a in apart if first <= a <= last for c in (a, a + 1))})
         for start, end in pairwise(cuts):
             if start not in apart:

@@ -1,6 +1,6 @@
 """How the product's sheets look and what stands in them; what a run would change is told row by row."""
 
 from ktp_xlsx.workbook.sheets.programme_sheet import Change
-from ktp_xlsx.workbook.sheets.writing import WritePlan, plan_writing
+from ktp_xlsx.workbook.sheets.writing import Register, WritePlan, plan_writing
 
-__all__ = ["Change", "WritePlan", "plan_writing"]
+__all__ = ["Change", "Register", "WritePlan", "plan_writing"]

@@ -14,7 +14,7 @@ from ktp_xlsx.workbook.sheets.layout import Layout
 from ktp_xlsx.workbook.sheets.programme_sheet import Change
 from ktp_xlsx.workbook.sheets.shared_rows import Row, Values
 
-_NAME: Final = schema.COVER.name
+NAME: Final = schema.COVER.name
 
 
 def values_of(lesson: FallenLesson) -> Values:
@@ -42,7 +42,7 @@ def new_sheet(plan: CoverPlan, lists: Mapping[str, Sequence[str]]) -> tuple[Layo
         schema.COVER, [values_of(x) for x in plan.lessons], lists, frozen_columns=3, rules=rules
     )
     changes = [_new(lesson, row) for row, lesson in enumerate(plan.lessons, start=2)]
-    return layout, changes or [Change(f"{_NAME}: sukuriamas lapas.", True, 0)]
+    return layout, changes or [Change(f"{NAME}: sukuriamas lapas.", True, 0)]
 
 
 def edits(plan: CoverPlan, shared: SharedSheet) -> tuple[SheetEdit | None, list[Change]]:
@@ -59,10 +59,10 @@ def edits(plan: CoverPlan, shared: SharedSheet) -> tuple[SheetEdit | None, list[
             changes.append(_new(lessons.pop(0), done.row))
         else:
             said = "; ".join(f"„{h}“: bus „{v}“" for h, v in done.values.items())
-            changes.append(Change(f"{_NAME}!{done.row}: {said}.", False, len(done.values)))
+            changes.append(Change(f"{NAME}!{done.row}: {said}.", False, len(done.values)))
     return edit, changes
 
 
 def _new(lesson: FallenLesson, row: int) -> Change:
     what = f"{lesson.day.isoformat()}, {lesson.number} pamoka, {lesson.form_class}, nedalyvauja {lesson.absent}"
-    return Change(f"{_NAME}!{row}: nauja eilutė – {what}.", True, 7)
+    return Change(f"{NAME}!{row}: nauja eilutė – {what}.", True, 7)

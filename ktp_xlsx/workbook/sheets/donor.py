@@ -16,6 +16,7 @@ from ktp_xlsx.workbook.sheets.layout import Chart, Layout
 _FONT: Final = {"font_name": "Calibri", "font_size": 10, "font_color": f"#{palette.INK}"}
 _WRAP: Final = {"text_wrap": True, "valign": "top"}
 _EDGE: Final = {"border": 1, "border_color": f"#{palette.GRID}"}
+_INSET: Final = {"indent": 1}
 _HEAD: Final = {"bold": True, "text_wrap": True, "valign": "vcenter", "align": "center", **_EDGE}
 _PEOPLE: Final = {"bg_color": f"#{palette.PEOPLE_CELL}", "locked": False}
 MONEY: Final = "#,##0.00"
@@ -23,17 +24,17 @@ DAY: Final = "yyyy-mm-dd"
 HOURS: Final = "0.##"
 
 STYLES: Final[Mapping[str, Mapping[str, Any]]] = {
-    "text": {**_WRAP, **_EDGE},
+    "text": {**_WRAP, **_EDGE, **_INSET},
     "centre": {**_WRAP, **_EDGE, "align": "center"},
-    "code": {**_WRAP, **_EDGE, "bold": True},
+    "code": {**_WRAP, **_EDGE, **_INSET, "bold": True},
     "money": {**_WRAP, **_EDGE, "num_format": MONEY},
     "hours": {**_WRAP, **_EDGE, "num_format": "0.0#"},
     "whole": {**_WRAP, **_EDGE, "num_format": "0"},
     "day": {**_WRAP, **_EDGE, "num_format": DAY, "align": "center"},
-    "link": {**_WRAP, **_EDGE, "font_color": "#1F5FA8", "underline": 1},
+    "link": {**_WRAP, **_EDGE, **_INSET, "font_color": "#1F5FA8", "underline": 1},
     "head": {**_HEAD, "bg_color": f"#{palette.PRODUCT_HEADING}"},
     "people_head": {**_HEAD, "bg_color": f"#{palette.PEOPLE_HEADING}"},
-    "people": {**_WRAP, **_EDGE, **_PEOPLE},
+    "people": {**_WRAP, **_EDGE, **_INSET, **_PEOPLE},
     "people_day": {**_WRAP, **_EDGE, **_PEOPLE, "num_format": DAY, "align": "center"},
     "people_money": {**_WRAP, **_EDGE, **_PEOPLE, "num_format": MONEY},
     "title": {"bold": True, "font_size": 14, "font_color": f"#{palette.PRODUCT_DARK}"},
@@ -41,9 +42,9 @@ STYLES: Final[Mapping[str, Mapping[str, Any]]] = {
     "note": {"italic": True, "font_color": f"#{palette.QUIET_INK}"},
     "plain": {"valign": "top"},
     "sum": {**_WRAP, **_EDGE, "bold": True, "num_format": MONEY, "bg_color": f"#{palette.PRODUCT_HEADING}"},
-    "error": {**_WRAP, **_EDGE, "bg_color": "#F8D7D3", "bold": True},
-    "warning": {**_WRAP, **_EDGE, "bg_color": "#FCEFC9"},
-    "remark": {**_WRAP, **_EDGE, "bg_color": "#E6EEF5"},
+    "error": {**_WRAP, **_EDGE, **_INSET, "bg_color": "#F8D7D3", "bold": True},
+    "warning": {**_WRAP, **_EDGE, **_INSET, "bg_color": "#FCEFC9"},
+    "remark": {**_WRAP, **_EDGE, **_INSET, "bg_color": "#E6EEF5"},
 }
 # Formats of conditional formatting: only what differs.
 MARKS: Final[Mapping[str, Mapping[str, Any]]] = {

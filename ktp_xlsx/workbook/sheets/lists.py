@@ -82,5 +82,5 @@ def _without_place(finding: Finding) -> str:
 
 def _height(texts: Sequence[tuple[str, float]]) -> float:
     """Points for the longest text: (text, width in characters)."""
-    lines = max(-(-len(text) * 11 // int(width * 10)) if text else 1 for text, width in texts)
-    return 13.5 * min(max(lines, 1), 10) + 2
+    lines = max(int(len(text) / width * 0.98) + 1 for text, width in texts)
+    return 13.5 * min(lines, 10) + 2

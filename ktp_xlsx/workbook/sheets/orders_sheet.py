@@ -14,7 +14,7 @@ from ktp_xlsx.workbook.sheets.layout import Layout
 from ktp_xlsx.workbook.sheets.programme_sheet import Change
 from ktp_xlsx.workbook.sheets.shared_rows import Row, Values
 
-_NAME: Final = schema.ORDERS.name
+NAME: Final = schema.ORDERS.name
 
 
 def values_of(row: RegisterRow) -> Values:
@@ -59,10 +59,10 @@ def edits(
             changes.append(_new(new.pop(0), done.row))
         else:
             headings = ", ".join(f"„{h}“" for h in done.values if h != "Duomenys") or "duomenys"
-            text = f"{_NAME}!{done.row}: {done.record.text('Kodas')} atnaujinama – {headings}."
+            text = f"{NAME}!{done.row}: {done.record.text('Kodas')} atnaujinama – {headings}."
             changes.append(Change(text, False, len(done.values)))
     return edit, changes
 
 
 def _new(row: RegisterRow, number: int) -> Change:
-    return Change(f"{_NAME}!{number}: nauja eilutė {row.code} „{row.title}“.", True, 8)
+    return Change(f"{NAME}!{number}: nauja eilutė {row.code} „{row.title}“.", True, 8)
