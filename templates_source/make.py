@@ -141,8 +141,407 @@ def attendance() -> str:
     )
 
 
+
+def trip() -> str:
+    return (
+        heading()
+        + lines(
+            f"""
+            {{%p if programos_isakymas %}}
+            Tekstas: {{{{ Vadovaudamasis }}}} Lietuvos Respublikos darbo kodekso 107 straipsniu ir {PROGRAMME}:
+            {{%p else %}}
+            Tekstas: {{{{ Vadovaudamasis }}}} Lietuvos Respublikos darbo kodekso 107 straipsniu:
+            {{%p endif %}}
+            {{%p if dalyvis.vienas %}}
+            Punktas: *Siunčiu* {{{{ dalyvis|gal }}}} {{{{ renginys.laikas }}}} į komandiruotę į {{{{ i_vieta }}}}. Komandiruotės tikslas – {{{{ dalyvauti }}}} {EVENT}.
+            {{%p else %}}
+            Punktas: *Siunčiu* {{{{ renginys.laikas }}}} į komandiruotę į {{{{ i_vieta }}}} {{{{ siuos_darbuotojus }}}}:
+            {{%p for d in dalyviai %}}
+            Papunktis: {{{{ d|gal }}}};
+            {{%p endfor %}}
+            Punktas: *Nustatau*, kad komandiruotės tikslas – {{{{ dalyvauti }}}} {EVENT}.
+            {{%p endif %}}
+            Punktas: *Nustatau*, kad:
+            Papunktis: komandiruotė trunka {{{{ trunka }}}} (išvykstama {{{{ isvykstama }}}}, grįžtama {{{{ grizta }}}});
+            {{%p if automobilis %}}
+            Papunktis: vykstama {{{{ transportu }}}} ({{{{ automobilis }}}});
+            {{%p else %}}
+            Papunktis: vykstama {{{{ transportu }}}};
+            {{%p endif %}}
+            {{%p if mokestis and islaidos %}}
+            Papunktis: iš {{{{ saltinis|kilm }}}} mokamas dalyvio mokestis ({{{{ mokestis }}}}) ir, pateikus išlaidas patvirtinančius dokumentus, apmokamos {{{{ islaidos_iki }}}};
+            {{%p elif mokestis %}}
+            Papunktis: iš {{{{ saltinis|kilm }}}} mokamas dalyvio mokestis ({{{{ mokestis }}}});
+            {{%p elif islaidos %}}
+            Papunktis: iš {{{{ saltinis|kilm }}}}, pateikus išlaidas patvirtinančius dokumentus, apmokamos {{{{ islaidos_iki }}}};
+            {{%p endif %}}
+            {{%p if dienpinigiai %}}
+            Papunktis: mokami {{{{ dienpinigiai }}}} dienpinigiai ({{{{ dienpinigiu_skaiciavimas }}}});
+            {{%p endif %}}
+            {{%p if zymuo %}}
+            Papunktis: darbo laiko apskaitos žiniaraštyje komandiruotės dienos žymimos {{{{ zymuo }}}};
+            {{%p endif %}}
+            """
+        )
+        + lines(COVER)
+        + lines(
+            """
+            {%p if islaidos %}
+            Punktas: *Įpareigoju* {{ dalyvis.trumpai|gal }} per {{ ataskaita_per }} nuo grįžimo pateikti išlaidas patvirtinančius dokumentus.
+            {%p endif %}
+            """
+        )
+        + lines(DUTIES)
+        + lines(SIGNATURE)
+        + acquainted()
+    )
+
+
+def group() -> str:
+    return (
+        heading()
+        + lines(
+            f"""
+            Tekstas: {{{{ Atsizvelgdamas }}}} į {SCHOOL} veiklos planą ir darbuotojų individualius kvalifikacijos tobulinimo planus:
+            Punktas: *Sudarau* šios sudėties darbo grupę {{{{ mm }}}} mokslo metų kvalifikacijos tobulinimo programos (toliau – programa) projektui parengti:
+            Papunktis: {{{{ grupes_vadovas.vardas }}}}, {{{{ grupes_vadovas.pareigos }}}} ({{{{ darbo_grupes_vadovas }}}});
+            {{%p for narys in nariai %}}
+            Papunktis: {{{{ narys.vardas }}}}, {{{{ narys.pareigos }}}};
+            {{%p endfor %}}
+            Punktas: *Pavedu* darbo grupei:
+            Papunktis: iki {{{{ analize }}}} išnagrinėti darbuotojų individualius kvalifikacijos tobulinimo planus;
+            Papunktis: rengiant programos projektą atsižvelgti į Lietuvos Respublikos švietimo įstatymo nuostatas, darbuotojų pageidavimus, {{{{ mokyklos_rusis|kilm }}}} veiklos planą, finansines ir kitas galimybes;
+            Papunktis: iki {{{{ projektas }}}} parengti programos projektą ir sudaryti sąlygas darbuotojams su juo susipažinti;
+            Papunktis: išnagrinėti gautas pastabas ir iki {{{{ tvirtinti }}}} patikslintą projektą pateikti tvirtinti;
+            {{%p if rastine %}}
+            Punktas: *Pavedu* {{{{ rastine|naud }}}} su šiuo įsakymu supažindinti darbo grupės narius.
+            {{%p endif %}}
+            """
+        )
+        + lines(SIGNATURE)
+        + acquainted()
+    )
+
+
+def programme() -> str:
+    order = heading() + lines(
+        f"""
+        {{%p if grupes_isakymas %}}
+        Tekstas: {{{{ Vadovaudamasis }}}} Lietuvos Respublikos švietimo įstatymo 49 straipsnio 1 dalies 2 punktu ir {{{{ atsizvelgdamas }}}} į darbo grupės, sudarytos {{{{ grupes_isakymas|įnag }}}}, parengtą projektą:
+        {{%p else %}}
+        Tekstas: {{{{ Vadovaudamasis }}}} Lietuvos Respublikos švietimo įstatymo 49 straipsnio 1 dalies 2 punktu:
+        {{%p endif %}}
+        Punktas: *Tvirtinu* {SCHOOL} {{{{ mm }}}} mokslo metų kvalifikacijos tobulinimo programą (pridedama).
+        Punktas: *Pavedu* {{{{ koordinatorius|naud }}}} koordinuoti programos įgyvendinimą.
+        Punktas: *Įpareigoju* kvalifikacijos tobulinimo renginiuose dalyvavusius darbuotojus ne vėliau kaip per {{{{ pasidalyti_per }}}} nuo renginio pabaigos įgyta patirtimi pasidalyti su metodinės grupės nariais, kolegomis ir {{{{ mokyklos_rusis|kilm }}}} vadovais.
+        {{%p if rastine %}}
+        Punktas: *Pavedu* {{{{ rastine|naud }}}} su šiuo įsakymu supažindinti {{{{ mokyklos_rusis|kilm }}}} darbuotojus.
+        {{%p endif %}}
+        """
+    )
+    signed = paragraph("Parasas", SIGNATURE.removeprefix("Parasas: "), section())
+    annex = lines(
+        f"""
+        Tvirtinimas: PATVIRTINTA
+        Tvirtinimas: {SCHOOL}
+        Tvirtinimas: direktoriaus {{{{ data_eilute }}}}
+        Tvirtinimas: įsakymu Nr. {{{{ numeris }}}}
+        PriedoAntraste: {{{{ mokykla|kilm|upper }}}} {{{{ mm }}}} MOKSLO METŲ KVALIFIKACIJOS TOBULINIMO PROGRAMA
+        Skyrius: I SKYRIUS
+        SkyriausAntraste: KVALIFIKACIJOS TOBULINIMO RENGINIAI
+        """
+    )
+    events = table(
+        (
+            ("Eil. Nr.", "{{ e.nr }}", 4),
+            ("Kompetencijos grupė", "{{ e.grupe }}", 10),
+            ("Tobulintina kompetencija", "{{ e.kompetencija }}", 12),
+            ("Renginio tema", "{{ e.tema }}", 13),
+            ("Forma, būdas", "{{ e.forma }}", 9),
+            ("Organizatorius", "{{ e.organizatorius }}", 10),
+            ("Laikas", "{{ e.laikas }}", 8),
+            ("Trukmė, ak. val.", "{{ e.trukme }}", 6),
+            ("Dalyviai", "{{ e.dalyviai }}", 11),
+            ("Lėšos, Eur", "{{ e.lesos }}", 7),
+            ("Lėšų šaltinis", "{{ e.saltinis }}", 8),
+            ("Atsakingas asmuo", "{{ e.atsakingas }}", 9),
+        ),
+        "e in eilutes",
+        WIDE_TEXT,
+        numbers="0 7 9",
+    )
+    money = table(MONEY, "e in saltiniai", WIDE_TEXT, numbers="1 2 3")
+    chapter = lines(
+        """
+        Skyrius: II SKYRIUS
+        SkyriausAntraste: LĖŠOS PAGAL ŠALTINIUS IR KALENDORINIUS METUS
+        """
+    )
+    end = lines(
+        """
+        Pastraipa: Iš viso: {{ is_viso }}.
+        Pabaiga: ____________________
+        """
+    )
+    return order + signed + annex + events + chapter + money + end
+
+
+MONEY = (
+    ("Lėšų šaltinis", "{{ e.saltinis }}", 5),
+    ("{{ metai1 }}, Eur", "{{ e.pirmi }}", 2),
+    ("{{ metai2 }}, Eur", "{{ e.antri }}", 2),
+    ("Iš viso, Eur", "{{ e.is_viso }}", 2),
+)
+
+
+def amendment() -> str:
+    """Of an order, or of the programme that an order approved; a single change has no number."""
+    programme = "{{ mokykla|kilm }} {{ mm }} mokslo metų kvalifikacijos tobulinimo program"
+    new_text = """
+            {%p for t in v.tekstas %}
+            Destoma: {{ t }}
+            {%p endfor %}
+    """
+    return (
+        heading()
+        + lines(
+            f"""
+            {{%p if programos_isakymas and veiksmai|length == 1 %}}
+            {{%p for v in veiksmai %}}
+            {{%p if v.rusis.papildyti %}}
+            Punktas: *Papildau* {programme}ą, patvirtintą {{{{ programos_isakymas|įnag }}}}, {{{{ v.ka }}}}:
+            {{%p elif v.rusis.panaikinti %}}
+            Punktas: *Pripažįstu* netekusia galios {programme}os, patvirtintos {{{{ programos_isakymas|įnag }}}}, {{{{ v.ka }}}}.
+            {{%p else %}}
+            Punktas: *Pakeičiu* {programme}os, patvirtintos {{{{ programos_isakymas|įnag }}}}, {{{{ v.ka }}}} ir {{{{ v.ji }}}} išdėstau taip:
+            {{%p endif %}}
+            {new_text}
+            {{%p endfor %}}
+            {{%p elif programos_isakymas %}}
+            Tekstas: Pakeičiu {programme}ą, patvirtintą {{{{ programos_isakymas|įnag }}}}:
+            {{%p for v in veiksmai %}}
+            {{%p if v.rusis.papildyti %}}
+            Punktas: *Papildau* ją {{{{ v.ka }}}}:
+            {{%p elif v.rusis.panaikinti %}}
+            Punktas: *Pripažįstu* netekusia galios {{{{ v.ka }}}}.
+            {{%p else %}}
+            Punktas: *Pakeičiu* {{{{ v.ka }}}} ir {{{{ v.ji }}}} išdėstau taip:
+            {{%p endif %}}
+            {new_text}
+            {{%p endfor %}}
+            {{%p else %}}
+            {{%p for v in veiksmai %}}
+            {{%p if v.rusis.nauja %}}
+            Punktas: *Pakeičiu* {{{{ senas|gal }}}} ir jį išdėstau nauja redakcija:
+            {{%p else %}}
+            Punktas: *Pakeičiu* {{{{ senas|kilm }}}} {{{{ v.ka }}}} ir jį išdėstau taip:
+            {{%p endif %}}
+            {new_text}
+            {{%p endfor %}}
+            {{%p endif %}}
+            """
+        )
+        + lines(SIGNATURE)
+        + acquainted()
+    )
+
+
+def annulment() -> str:
+    return (
+        heading()
+        + lines(
+            """
+            {%p if priezastis %}
+            Tekstas: {{ Atsizvelgdamas }} į tai, kad {{ priezastis }}:
+            {%p endif %}
+            Punktas: *Pripažįstu* netekusiu galios {{ senas|gal }}.
+            """
+        )
+        + lines(SIGNATURE)
+        + acquainted()
+    )
+
+
+def acquaintance() -> str:
+    top = lines(
+        """
+        Antraste: {{ pavadinimas|upper }}
+        {%p if isakymas %}
+        Pastraipa: Su {{ isakymas|įnag }} susipažinau:
+        {%p else %}
+        Pastraipa: Pastabas ir pasiūlymus prašome iki {{ terminas }} pateikti {{ koordinatorius|naud }}.
+        {%p endif %}
+        Tarpas: 
+        {%p if isakymas %}
+        """
+    )
+    people = (("Eil. Nr.", "{{ a.nr }}", 2), ("Vardas, pavardė", "{{ a.vardas }}", 7), ("Pareigos", "{{ a.pareigos }}", 8))
+    seen = table((*people, ("Data", "", 4), ("Parašas", "", 5)), "a in asmenys", row_height=480, numbers="0")
+    draft = table(
+        (*people, ("Pastabos", "", 5), ("Data", "", 4), ("Parašas", "", 5)), "a in asmenys", row_height=480, numbers="0"
+    )
+    return top + seen + lines("{%p else %}") + draft + lines("{%p endif %}\nTarpas: ")
+
+
+def plan() -> str:
+    top = lines(
+        """
+        Istaiga: {{ mokykla|upper }}
+        PriedoAntraste: {{ pavadinimas|upper }}
+        Pastraipa: {{ Darbuotojas }}: {{ asmuo.vardas }}, {{ asmuo.pareigos }}
+        Eilute: Kvalifikacinė kategorija: {{ kategorija }}
+        Eilute: Metodinė grupė: {{ metodine_grupe }}
+        Eilute: Savianalizė atlikta: {{ savianalize }}
+        SkyriausAntraste: I. Tobulintinos kompetencijos
+        """
+    )
+    needs = table(
+        (
+            ("Nr.", "{{ e.nr }}", 1),
+            ("Tobulintina kompetencija", "{{ e.kompetencija }}", 8),
+            ("Kompetencijos grupė", "{{ e.grupe }}", 6),
+            ("Poreikio pagrindas", "{{ e.pagrindas }}", 5),
+            ("Siekiamas rezultatas", "{{ e.rezultatas }}", 8),
+        ),
+        "e in poreikiai",
+        WIDE_TEXT,
+        numbers="0",
+    )
+    events = table(
+        (
+            ("Nr.", "{{ e.nr }}", 2),
+            ("Renginio tema", "{{ e.tema }}", 12),
+            ("Forma, būdas", "{{ e.forma }}", 7),
+            ("Organizatorius", "{{ e.organizatorius }}", 9),
+            ("Laikas", "{{ e.laikas }}", 7),
+            ("Trukmė, ak. val.", "{{ e.trukme }}", 4),
+            ("Išlaidos, Eur", "{{ e.islaidos }}", 5),
+            ("Lėšų šaltinis", "{{ e.saltinis }}", 6),
+            ("Reikia pavaduoti", "{{ e.pavaduoti }}", 5),
+        ),
+        "e in renginiai",
+        WIDE_TEXT,
+        numbers="0 5 6",
+    )
+    middle = lines("SkyriausAntraste: II. Numatomi renginiai")
+    end = lines(
+        """
+        Pastraipa: Iš viso numatyta: {{ is_viso_numatyta }}.
+        Pasirasymas: Planą parengė {{ asmuo }}	____________________ (parašas, data)
+        {%p if kuruojantis and aptarta %}
+        Pasirasymas: Planas aptartas su {{ kuruojantis|įnag }} {{ aptarta }}	____________________ (parašas)
+        {%p elif kuruojantis %}
+        Pasirasymas: Planas aptartas su {{ kuruojantis|įnag }}	____________________ (parašas, data)
+        {%p endif %}
+        """
+    )
+    return top + needs + middle + events + end
+
+
+def summary() -> str:
+    def counts(name: str, rows: str) -> str:
+        return table(((name, "{{ e.pavadinimas }}", 5), ("Poreikių", "{{ e.kiek }}", 1)), f"e in {rows}", numbers="1")
+
+    events = table(
+        (
+            ("Nr.", "{{ e.nr }}", 1),
+            ("Renginio tema", "{{ e.tema }}", 8),
+            ("Darbuotojų", "{{ e.darbuotoju }}", 2),
+            ("Ak. val.", "{{ e.trukme }}", 2),
+            ("Suma, Eur", "{{ e.suma }}", 2),
+        ),
+        "e in renginiai",
+        numbers="0 2 3 4",
+    )
+    return (
+        lines(
+            """
+            Istaiga: {{ mokykla|upper }}
+            PriedoAntraste: {{ pavadinimas|upper }}
+            Pastraipa: Planų – {{ planu }}, poreikių – {{ poreikiu }}, renginių – {{ renginiu }}. Dažniausia kompetencijos grupė – {{ dazniausia }}. Prašoma suma – {{ prasoma }}, skirta – {{ skirta }}.
+            Poskyris: 1. Poreikiai pagal kompetencijų grupes
+            """
+        )
+        + counts("Kompetencijos grupė", "grupes")
+        + lines("Poskyris: 2. Poreikiai pagal pagrindą")
+        + counts("Poreikio pagrindas", "pagrindai")
+        + lines("Poskyris: 3. Numatomi renginiai")
+        + events
+        + lines("Poskyris: 4. Lėšos pagal šaltinius ir kalendorinius metus")
+        + table(MONEY, "e in saltiniai", numbers="1 2 3")
+        + lines(
+            """
+            Poskyris: 5. Galbūt tas pats renginys
+            {%p for e in panasus %}
+            Eilute: {{ e }}
+            {%p else %}
+            Eilute: Panašių renginių nerasta.
+            {%p endfor %}
+            Poskyris: 6. Poreikiai, kuriems renginys dar nenumatytas
+            {%p if be_renginio %}
+            """
+        )
+        + counts("Tobulintina kompetencija", "be_renginio")
+        + lines(
+            """
+            {%p else %}
+            Eilute: Visiems poreikiams renginiai numatyti.
+            {%p endif %}
+            Poskyris: 7. Dar nepateikti planai
+            Eilute: Nepateiktų planų – {{ nepateikta }}.
+            """
+        )
+    )
+
+
+def to_sign() -> str:
+    return (
+        lines(
+            """
+            Istaiga: {{ mokykla|upper }}
+            PriedoAntraste: PASIRAŠYTI TEIKIAMI DOKUMENTAI
+            Vieta: {{ sios_dienos_data }}
+            """
+        )
+        + table(
+            (
+                ("Eil. Nr.", "{{ e.nr }}", 2),
+                ("Dokumentas", "{{ e.pavadinimas }}", 11),
+                ("Kam", "{{ e.kam }}", 8),
+                ("Renginio data", "{{ e.kada }}", 6),
+                ("Puslapių sk.", "{{ e.puslapiai }}", 3),
+                ("Pastabos", "{{ e.pastabos }}", 8),
+            ),
+            "e in dokumentai",
+            numbers="0 4",
+        )
+        + lines(
+            """
+            {%p if puslapiu %}
+            Pastraipa: Dokumentų – {{ dokumentu }}, puslapių – {{ puslapiu }}.
+            {%p else %}
+            Pastraipa: Dokumentų – {{ dokumentu }}.
+            {%p endif %}
+            {%p if neparengta %}
+            Eilute: Neparengta dėl trūkstamų duomenų – {{ neparengta }} (žr. lapą „Patikra“).
+            {%p endif %}
+            """
+        )
+    )
+
+
+# Kind -> (body, whether its last section is landscape).
 PAPERS = {
+    "grupe": (group, False),
+    "programa": (programme, True),
     "dalyvavimas": (attendance, False),
+    "komandiruote": (trip, False),
+    "pakeitimas": (amendment, False),
+    "panaikinimas": (annulment, False),
+    "susipazinimas": (acquaintance, False),
+    "planas": (plan, True),
+    "suvestine": (summary, False),
+    "pasirasyti": (to_sign, False),
 }
 
 

@@ -61,10 +61,19 @@ STYLES = (
         f'<w:keepNext/><w:spacing w:after="{LINE // 2}"/><w:jc w:val="center"/>',
         "<w:b/>",
     ),
+    ("Poskyris", "Poskyris", f'<w:keepNext/><w:spacing w:before="{LINE}" w:after="{LINE // 4}"/>', "<w:b/>"),
     ("Eilute", "Eilutė", "", ""),
+    ("Tarpas", "Tarpas", '<w:spacing w:line="120" w:lineRule="exact"/>', ""),
+    (
+        "Pasirasymas",
+        "Pasirašymo eilutė",
+        f'<w:keepLines/><w:tabs><w:tab w:val="right" w:pos="{WIDE_TEXT}"/></w:tabs><w:spacing w:before="{LINE * 3 // 2}"/>',
+        "",
+    ),
     ("Pastraipa", "Pastraipa", f'<w:spacing w:before="{LINE // 2}"/><w:jc w:val="both"/>', ""),
     ("Lentele", "Lentelė", "", '<w:sz w:val="20"/><w:szCs w:val="20"/>'),
     ("LentelesSkaicius", "Lentelės skaičius", '<w:jc w:val="right"/>', '<w:sz w:val="20"/><w:szCs w:val="20"/>'),
+    ("Susipazinimas", "Susipažinimo eilutė", "<w:keepNext/>", ""),
     (
         "LentelesAntraste",
         "Lentelės antraštė",
@@ -137,11 +146,12 @@ def table(
     width: int = TEXT_WIDTH,
     row_height: int = 0,
     numbers: str = "",
+    style: str = "Lentele",
 ) -> str:
     """A table with a heading row that repeats and rows that do not split.
 
     `columns` are (heading, cell text, share of the width); `rows` is the loop, `r in rows`; the columns whose index
-    stands in `numbers` are right-aligned.
+    stands in `numbers` are right-aligned; `row_height` (twips) leaves room for a signature.
     """
     total = sum(share for _, _, share in columns)
     widths = [width * share // total for _, _, share in columns]
@@ -149,7 +159,7 @@ def table(
     heading = "".join(_cell(w, "LentelesAntraste", head) for w, (head, _, _) in zip(widths, columns, strict=True))
     right = {int(index) for index in numbers.split()}
     cells = "".join(
-        _cell(w, "LentelesSkaicius" if index in right else "Lentele", text)
+        _cell(w, "LentelesSkaicius" if index in right else style, text)
         for index, (w, (_, text, _)) in enumerate(zip(widths, columns, strict=True))
     )
     height = f'<w:trHeight w:val="{row_height}" w:hRule="atLeast"/>' if row_height else ""
@@ -169,7 +179,8 @@ def table(
 
 
 def _cell(width: int, style: str, text: str) -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph(style, text)}</w:tc>'
+    middle = '<w:vAlign w:val="center"/>' if style == "Susipazinimas" else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{middle}</w:tcPr>{paragraph(style, text)}</w:tc>'
 
 
 def section(wide: bool = False, kind: str = "") -> str:

@@ -11,6 +11,7 @@ from ktp_xlsx.documents.points import POINT, SUBPOINT, TEXT, TITLE, Line
 from ktp_xlsx.language.dates import NBSP
 from ktp_xlsx.order_values import Order, ProgrammeRow, SourceLine
 
+KINDS_OF_CHANGE: Final = ("pakeisti", "papildyti", "panaikinti", "skyrius", "nauja")
 _NUMBER: Final = re.compile(r"^\d+\.\s")
 _ROW_LABELS: Final = (
     ("grupe", "kompetencijos grupė"),
@@ -30,18 +31,28 @@ _ROW_LABELS: Final = (
 def actions(earlier: Sequence[Line], later: Sequence[Line]) -> list[dict[str, Any]]:
     """One action for each point that reads otherwise now; the whole text anew where points came or went.
 
-    Each has `rusis` (`pakeisti` or `nauja`), `ka` (`2 punktą`) and `tekstas`: the paragraphs in quotation marks.
+    Each has `rusis` (which of `KINDS_OF_CHANGE` is true), `ka` (`2 punktą`), `ji` (`jį` or `ją`) and `tekstas`: the
+    paragraphs in quotation marks.
     """
     before, after = _points(earlier), _points(later)
     same = [_verb(point) for point in before] == [_verb(point) for point in after]
     if not same or _opening(earlier) != _opening(later):
         whole = [line.text for line in later if line.style in {TITLE, TEXT, POINT, SUBPOINT}]
-        return [{"rusis": "nauja", "ka": "", "tekstas": quoted(whole)}]
+        return [_action("nauja", "", quoted(whole))]
     found = []
     for number, (old, new) in enumerate(zip(before, after, strict=True), 1):
         if old != new:
-            found.append({"rusis": "pakeisti", "ka": f"{number}{NBSP}punktą", "tekstas": quoted(new)})
+            found.append(_action("pakeisti", f"{number}{NBSP}punktą", quoted(new)))
     return found
+
+
+def _action(kind: str, what: str, text: Sequence[str]) -> dict[str, Any]:
+    return {
+        "rusis": {one: one == kind for one in KINDS_OF_CHANGE},
+        "ka": what,
+        "ji": "ją" if what.endswith("eilutę") else "jį",
+        "tekstas": list(text),
+    }
 
 
 def _points(lines: Sequence[Line]) -> list[list[str]]:
@@ -84,18 +95,18 @@ def programme_actions(earlier: Order, later: Order) -> list[dict[str, Any]]:
     for code, row in before.items():
         now = after.get(code)
         if now is None:
-            dropped.append({"rusis": "panaikinti", "ka": f"{row.number}{NBSP}eilutę", "tekstas": []})
+            dropped.append(_action("panaikinti", f"{row.number}{NBSP}eilutę", []))
         elif row_text(now, row.number) != row_text(row, row.number):
             text = quoted([row_text(now, row.number)])
-            changed.append({"rusis": "pakeisti", "ka": f"{row.number}{NBSP}eilutę", "tekstas": text})
+            changed.append(_action("pakeisti", f"{row.number}{NBSP}eilutę", text))
     for row in later.rows:
         if row.code not in before:
             last += 1
-            added.append({"rusis": "papildyti", "ka": f"{last}{NBSP}eilute", "tekstas": quoted([row_text(row, last)])})
+            added.append(_action("papildyti", f"{last}{NBSP}eilute", quoted([row_text(row, last)])))
     found = [*changed, *added, *dropped]
     if earlier.sources != later.sources:
         text = quoted([_money_text(row, later.year) for row in later.sources] or ["Lėšų nenumatyta."])
-        found.append({"rusis": "skyrius", "ka": f"II{NBSP}skyrių", "tekstas": text})
+        found.append(_action("skyrius", f"II{NBSP}skyrių", text))
     return found
 
 

@@ -169,8 +169,8 @@ def _group(order: Order, unsure: Unsure) -> dict[str, Any]:
     people = [Someone(person, unsure) for person in order.people]
     leader = people[0] if people else None
     return {
-        "vadovas_grupes": leader,
-        "grupes_vadovas": "darbo grupės vadovė" if leader and leader.gender == "f" else "darbo grupės vadovas",
+        "grupes_vadovas": leader,
+        "darbo_grupes_vadovas": "darbo grupės vadovė" if leader and leader.gender == "f" else "darbo grupės vadovas",
         "nariai": people[1:],
         "susipazista": people,
         **_optional(
@@ -206,6 +206,7 @@ def _leave(order: Order, unsure: Unsure) -> dict[str, Any]:
     return {
         "dalyviai": people,
         "dalyvis": people[0] if len(people) == 1 else Several(people, unsure),
+        "siuos_darbuotojus": "šias darbuotojas" if women else "šiuos darbuotojus",
         "siems_darbuotojams": "šioms darbuotojoms" if women else "šiems darbuotojams",
         "nurodytus_darbuotojus": "nurodytą darbuotoją"
         if len(named) == 1

@@ -157,7 +157,7 @@ def plain_xml(part: bytes) -> str:
     from lxml import etree
 
     root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
-    return '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + etree.tostring(root, encoding="unicode")
+    return '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + str(etree.tostring(root, encoding="unicode"))
 
 
 def joined_tags(xml: str) -> str:
@@ -196,7 +196,7 @@ def _literal(value: Any) -> Any:
 
 def _core(name: str, order: Order) -> bytes:
     """Document properties: the title, the school as author, the day of making; no user name."""
-    day = f"{(order.day or order.made).isoformat()}T00:00:00Z" if order.day or order.made else "1980-01-01T00:00:00Z"
+    day = f"{order.day or order.made or '1980-01-01'}T00:00:00Z"
     dates = "".join(
         f'<dcterms:{which} xsi:type="dcterms:W3CDTF">{day}</dcterms:{which}>' for which in ("created", "modified")
     )
