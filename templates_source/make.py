@@ -25,9 +25,9 @@ PROGRAMME = f"{SCHOOL} {{{{ mm }}}} mokslo metų kvalifikacijos tobulinimo progr
 def lines(text: str) -> str:
     """Paragraphs, one a line: `Style: text`. A line that begins with `{%p` steers and is not printed."""
     made = []
-    for line in text.strip().splitlines():
-        style, _, words = line.strip().partition(": ")
-        made.append(paragraph("Salyga", line.strip()) if line.strip().startswith("{%p") else paragraph(style, words))
+    for line in filter(None, map(str.strip, text.splitlines())):
+        style, _, words = line.partition(":")
+        made.append(paragraph("Salyga", line) if line.startswith("{%p") else paragraph(style, words.lstrip(" ")))
     return "".join(made)
 
 
@@ -327,6 +327,12 @@ def amendment() -> str:
             {{%p else %}}
             Punktas: *Pakeičiu* {{{{ v.ka }}}} ir {{{{ v.ji }}}} išdėstau taip:
             {{%p endif %}}
+            {new_text}
+            {{%p endfor %}}
+            {{%p elif veiksmai|length > 1 %}}
+            Tekstas: Pakeičiu {{{{ senas|gal }}}}:
+            {{%p for v in veiksmai %}}
+            Punktas: *Pakeičiu* {{{{ v.ka }}}} ir {{{{ v.ji }}}} išdėstau taip:
             {new_text}
             {{%p endfor %}}
             {{%p else %}}

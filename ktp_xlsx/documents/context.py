@@ -298,6 +298,9 @@ class _Sources:
         return self.in_case("nom")
 
 
+_TRANSPORT: Final = frozenset({"visuomeninis transportas", "nuosavas automobilis", "įstaigos automobilis"})
+
+
 def _trip(order: Order, unsure: Unsure) -> dict[str, Any]:
     trip, money = order.trip, order.money
     if trip is None or order.event is None:
@@ -305,9 +308,13 @@ def _trip(order: Order, unsure: Unsure) -> dict[str, Any]:
     days = money.allowance_days
     rate = money.allowance_rate
     total = rate * days * max(1, len(order.people))
-    each = "" if len(order.people) == 1 else "kiekvienam darbuotojui po "
-    transport = decline(phrases.lowered(trip.transport), "ins")
-    if not transport.sure:
+    each = ""
+    if len(order.people) > 1:
+        women = all_women([Someone(person, unsure) for person in order.people])
+        each = f"{'kiekvienai darbuotojai' if women else 'kiekvienam darbuotojui'}{NBSP}– {money_text(rate * days)}: "
+    how = phrases.lowered(trip.transport)
+    transport = decline(how, "ins")
+    if not transport.sure and how not in _TRANSPORT:
         unsure.append((trip.transport, "ins", transport.form))
     car = ""
     if trip.car or trip.plate:

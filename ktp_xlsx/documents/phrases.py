@@ -29,7 +29,7 @@ def declined(text: str, case: str) -> Declined:
         if head.lower().endswith(ending) and len(head) > len(ending) + 1 and case != "nom":
             index = CASE_INDEX[case]
             before = [_plural_adjective(word, kind, index) for word in words[:-1]]
-            return Declined(" ".join([*before, inflect(head, kind, length)[index]]), True)
+            return Declined(" ".join([*before, inflect(head, kind, length).form(index)]), True)
     return decline(text, case)
 
 
@@ -38,7 +38,7 @@ def _plural_adjective(word: str, head: str, index: int) -> str:
     low = word.lower()
     if head == "pl-os" and low.endswith(("inės", "osios")):
         kind = "pl-ės" if low.endswith("inės") else ""
-        return inflect(word, kind, 2)[index] if kind else word
+        return inflect(word, kind, 2).form(index) if kind else word
     if head in {"pl-ai", "pl-iai"} and low.endswith("iniai"):
         forms = ("iniai", "inių", "iniams", "inius", "iniais", "iniuose", "iniai")
         return word[:-5] + forms[index]
