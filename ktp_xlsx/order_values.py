@@ -347,7 +347,9 @@ def _unpacked(kind: Any, held: Any) -> Any:
         if not isinstance(held, dict):
             raise TypeError(kind)
         hints = _hints(typing.cast("type", kind))
-        return typing.cast("Any", kind)(**{name: _unpacked(hints[name], part) for name, part in held.items() if name in hints})
+        return typing.cast("Any", kind)(
+            **{name: _unpacked(hints[name], part) for name, part in held.items() if name in hints}
+        )
     if kind is date:
         return date.fromisoformat(held)
     if kind is Decimal:

@@ -97,7 +97,8 @@ def acquainted() -> str:
     several = table(
         (("Vardas, pavardė", "{{ s.vardas }}", 4), ("Parašas", "", 3), ("Data", "", 2)),
         "s in susipazista",
-        row_height=400,
+        row_height=480,
+        style="Susipazinimas",
     )
     return one + several + lines("{%p endif %}")
 
@@ -139,7 +140,6 @@ def attendance() -> str:
         + lines(SIGNATURE)
         + acquainted()
     )
-
 
 
 def trip() -> str:
@@ -253,12 +253,12 @@ def programme() -> str:
     )
     events = table(
         (
-            ("Eil. Nr.", "{{ e.nr }}", 4),
-            ("Kompetencijos grupė", "{{ e.grupe }}", 10),
-            ("Tobulintina kompetencija", "{{ e.kompetencija }}", 12),
+            ("Eil. Nr.", "{{ e.nr }}", 3),
+            ("Kompetencijos grupė", "{{ e.grupe }}", 11),
+            ("Tobulintina kompetencija", "{{ e.kompetencija }}", 11),
             ("Renginio tema", "{{ e.tema }}", 13),
             ("Forma, būdas", "{{ e.forma }}", 9),
-            ("Organizatorius", "{{ e.organizatorius }}", 10),
+            ("Organizatorius", "{{ e.organizatorius }}", 12),
             ("Laikas", "{{ e.laikas }}", 8),
             ("Trukmė, ak. val.", "{{ e.trukme }}", 6),
             ("Dalyviai", "{{ e.dalyviai }}", 11),
@@ -381,7 +381,11 @@ def acquaintance() -> str:
         {%p if isakymas %}
         """
     )
-    people = (("Eil. Nr.", "{{ a.nr }}", 2), ("Vardas, pavardė", "{{ a.vardas }}", 7), ("Pareigos", "{{ a.pareigos }}", 8))
+    people = (
+        ("Eil. Nr.", "{{ a.nr }}", 2),
+        ("Vardas, pavardė", "{{ a.vardas }}", 7),
+        ("Pareigos", "{{ a.pareigos }}", 8),
+    )
     seen = table((*people, ("Data", "", 4), ("Parašas", "", 5)), "a in asmenys", row_height=480, numbers="0")
     draft = table(
         (*people, ("Pastabos", "", 5), ("Data", "", 4), ("Parašas", "", 5)), "a in asmenys", row_height=480, numbers="0"
@@ -513,9 +517,9 @@ def to_sign() -> str:
             (
                 ("Eil. Nr.", "{{ e.nr }}", 2),
                 ("Dokumentas", "{{ e.pavadinimas }}", 11),
-                ("Kam", "{{ e.kam }}", 8),
+                ("Kam", "{{ e.kam }}", 7),
                 ("Renginio data", "{{ e.kada }}", 6),
-                ("Puslapių sk.", "{{ e.puslapiai }}", 3),
+                ("Puslapių sk.", "{{ e.puslapiai }}", 4),
                 ("Pastabos", "{{ e.pastabos }}", 8),
             ),
             "e in dokumentai",

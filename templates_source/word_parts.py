@@ -78,7 +78,7 @@ STYLES = (
         "LentelesAntraste",
         "Lentelės antraštė",
         '<w:keepNext/><w:jc w:val="center"/>',
-        '<w:b/><w:sz w:val="20"/><w:szCs w:val="20"/>',
+        '<w:b/><w:sz w:val="18"/><w:szCs w:val="18"/>',
     ),
     ("Pabaiga", "Pabaiga", f'<w:spacing w:before="{LINE}"/><w:jc w:val="center"/>', ""),
     ("Salyga", "Sąlyga (nespausdinama)", "", '<w:i/><w:color w:val="7F7F7F"/><w:sz w:val="18"/><w:szCs w:val="18"/>'),

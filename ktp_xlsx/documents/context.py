@@ -54,7 +54,7 @@ def _unknown(kind: str) -> Any:
 
 def title(order: Order) -> str:
     """The title of an order, as the register holds it and other orders cite it: `Dėl … dalyvavimo …`, no full stop."""
-    return _title(order, [])
+    return phrases.law(_title(order, [])).replace(phrases.HARD_HYPHEN, "-")
 
 
 def citation(order: Order) -> Citation:
@@ -86,7 +86,7 @@ def _frame(order: Order, unsure: Unsure) -> dict[str, Any]:
         "mm": years(order),
         "pavadinimas": phrases.law(_title(order, unsure)),
         "data_eilute": phrases.dateline(order.day, order.made),
-        "numeris": order.number or order.index,
+        "numeris": phrases.unbroken(order.number or order.index),
         "vadovas": _Signature(post, order.signer.person.name, signer.gender),
         "Vadovaudamasis": "Vadovaudamasi" if woman else "Vadovaudamasis",
         "Atsizvelgdamas": "Atsižvelgdama" if woman else "Atsižvelgdamas",

@@ -76,7 +76,7 @@ def cited(order: Citation, school_genitive: str, unsure: Unsure) -> InCases:
 
     def whole(word: str) -> str:
         quoted = phrases.law(f"„{order.title}“")
-        return f"{school_genitive} direktoriaus {day} {word} Nr.{NBSP}{order.number} {quoted}"
+        return f"{school_genitive} direktoriaus {day} {word} Nr.{NBSP}{phrases.unbroken(order.number)} {quoted}"
 
     def form(case: str) -> Declined:
         return Declined(whole(decline("įsakymas", case).form), True)

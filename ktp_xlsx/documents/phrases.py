@@ -14,6 +14,8 @@ from ktp_xlsx.language import date_range_text, date_text, decline, locative_of_p
 from ktp_xlsx.language.dates import MONTHS, NBSP
 from ktp_xlsx.language.declension import CASE_INDEX, Declined, inflect
 
+HARD_HYPHEN: Final = "\u2011"
+
 # Heads that have no singular: lėšos, studijos, dirbtuvės; Šiauliai; kursai.
 _PLURAL_HEADS: Final = (("iai", "pl-iai", 3), ("ai", "pl-ai", 2), ("os", "pl-os", 2), ("ės", "pl-ės", 2))
 
@@ -117,6 +119,11 @@ def partial_range(start: str, end: str) -> str:
         later_year, later = last_month.split("-")
         text += f"{NBSP}– " + (f"{later_year}{NBSP}m. " if later_year != year else "") + MONTHS[int(later) - 1]
     return f"{text}{NBSP}mėn."
+
+
+def unbroken(number: str) -> str:
+    """The number of an order with a hyphen that no line ends at; in the file it is still a plain hyphen to copy."""
+    return number.replace("-", HARD_HYPHEN)
 
 
 def law(text: str) -> str:

@@ -22,7 +22,8 @@ POINT, SUBPOINT, TEXT, SIGNATURE, TITLE, QUOTED = (
 )
 _PARAGRAPH: Final = re.compile(r"<w:p(?: [^>]*)?>(?:(?!</?w:p[ >]).)*</w:p>", re.DOTALL)
 _STYLE: Final = re.compile(r'<w:pStyle w:val="([^"]*)"/>')
-_PIECE: Final = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(tab|br)/>")
+_PIECE: Final = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(tab|br|noBreakHyphen)/>")
+_SIGNS: Final = {"tab": "\t", "br": "\n", "noBreakHyphen": "-"}
 _FIRST_TEXT: Final = re.compile(r"<w:t(?: [^>]*)?>(?=[^<])")
 _NUMBERED: Final = re.compile(r"\d+\.")
 
@@ -58,10 +59,7 @@ def _paragraphs(xml: str, names: Mapping[str, str]) -> list[_Found]:
 
 def text_of(xml: str) -> str:
     """The text of a piece of WordprocessingML."""
-    return "".join(
-        unescape(piece[1]) if piece[1] is not None else "\t" if piece[2] == "tab" else "\n"
-        for piece in _PIECE.finditer(xml)
-    )
+    return "".join(unescape(piece[1]) if piece[1] is not None else _SIGNS[piece[2]] for piece in _PIECE.finditer(xml))
 
 
 def arranged(xml: str, names: Mapping[str, str]) -> str:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from ktp_xlsx.documents import amendments, points
 from ktp_xlsx.documents.context import citation, title, words_of
 from ktp_xlsx.documents.named import Unsure, cited, school
+from ktp_xlsx.documents.phrases import HARD_HYPHEN
 from ktp_xlsx.documents.spacing import with_hard_spaces
 from ktp_xlsx.language import FILTERS
 from ktp_xlsx.order_values import Order
@@ -36,6 +37,7 @@ _UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe
 _STYLE_NAMES: Final = re.compile(r'<w:style [^>]*w:styleId="([^"]*)"[^>]*>\s*<w:name w:val="([^"]*)"/>')
 _VERB_SPACING: Final = re.compile(r'(<w:name w:val="Veiksmažodis"/>.*?<w:spacing w:val=)"0"', re.DOTALL)
 _BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
+_HYPHEN: Final = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
 _TAB: Final = '</w:t><w:tab/><w:t xml:space="preserve">'
 
 
@@ -191,7 +193,7 @@ def _literal(value: Any) -> Any:
     text = str(value.unescape() if isinstance(value, Markup) else value)
     text = _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return Markup(text.replace("\n", _BREAK).replace("\t", _TAB))
+    return Markup(text.replace("\n", _BREAK).replace("\t", _TAB).replace(HARD_HYPHEN, _HYPHEN))
 
 
 def _core(name: str, order: Order) -> bytes:

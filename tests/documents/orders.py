@@ -123,9 +123,7 @@ def trip(**parts: object) -> Order:
             "Klaipėda",
             Decimal(12),
         ),
-        "trip": Trip(
-            date(2026, 11, 5), date(2026, 11, 6), 2, "nuosavas automobilis", "Toyota Corolla", "ABC 123"
-        ),
+        "trip": Trip(date(2026, 11, 5), date(2026, 11, 6), 2, "nuosavas automobilis", "Toyota Corolla", "ABC 123"),
         "money": Money(
             ("Mokymo lėšos",), (Decimal(80),), Decimal(60), Decimal(55), allowance_rate=Decimal(28), allowance_days=2
         ),
@@ -366,7 +364,13 @@ def all_papers() -> dict[str, Order]:
                     1,
                     "pavaduotinų pamokų – 3",
                 ),
-                Listed("Įsakymas dėl komandiruotės", "Petras Rudys", "2026-11-05 – 2026-11-06", 2, "patikrinti linksnį: „Furjė“"),
+                Listed(
+                    "Įsakymas dėl komandiruotės",
+                    "Petras Rudys",
+                    "2026-11-05 – 2026-11-06",
+                    2,
+                    "patikrinti linksnį: „Furjė“",
+                ),
             ),
             left_out=2,
         ),
