@@ -28,7 +28,6 @@ from ktp_xlsx.workbook import save, schema, sheets
 
 ORDERS_FOLDER: Final = "isakymai"
 TEMPLATES_FOLDER: Final = "templates"
-PRINT_READY: Final = "spausdinti"
 CHECK_CASE: Final = "patikrinti linksnį"
 NEW, RENEWED, BESIDE = "new", "renewed", "beside"
 
@@ -78,21 +77,22 @@ class _Work:
     papers: render.Papers
     home: Path  # the school's folder
     folder: Path  # of the batch
+    today: date
     made: list[Made] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
-    taken: set[Path] = field(default_factory=set)
+    taken: set[str] = field(default_factory=set)  # names in the folder
 
-    def free(self, path: Path) -> Path:
-        """The path, or the next one that neither the disk nor this batch has."""
-        number = 1
-        candidate = path
-        while candidate in self.taken or candidate.exists():
-            number += 1
-            candidate = path.with_name(f"{path.stem}_{number}{path.suffix}")
-        self.taken.add(candidate)
-        return candidate
+    def __post_init__(self) -> None:
+        if self.folder.is_dir():
+            self.taken |= {path.name for path in self.folder.iterdir()}
+
+    def target(self, order: Order, suffix: str = ".docx") -> Path:
+        """A name in the batch's folder that neither the disk nor the batch has."""
+        name = names.file_name(order, self.today, self.taken, suffix)
+        self.taken.add(name)
+        return self.folder / name
 
 
 def orders(
@@ -122,7 +122,7 @@ def orders(
             return Ordered(examined, recovered=recovered)
         home = school_folder(path)
         folder = out.resolve() if out else _day_folder(home / ORDERS_FOLDER, today)
-        work = _Work(results, templates.papers(home / TEMPLATES_FOLDER), home, folder)
+        work = _Work(results, templates.papers(home / TEMPLATES_FOLDER), home, folder, today)
         if asked.kind in LISTS:
             _lists(work, today, asked)
         else:
@@ -193,7 +193,7 @@ def _print(work: _Work, order: Order, how: str, target: Path | None, entry: orde
     except OSError as e:
         raise Refused("template_missing", file=f"{order.kind}.docx") from e
     if target is None:
-        target = work.free(work.folder / names.file_name(order))
+        target = work.target(order)
     unsure = tuple(dict.fromkeys(form for _, _, form in printed.unsure))
     work.made.append(Made(order, context.title(order), target, printed.content, how, unsure, entry))
 
@@ -293,7 +293,7 @@ def _register_after(shared: SharedSheet | None, rows: Sequence[RegisterRow]) -> 
         if row.record is None:
             number += 1
             records.append(Record(number, sheets.register_values(row)))
-    return replace(shared, records=tuple(records), last_row=number)
+    return shared._replace(records=tuple(records), last_row=number)
 
 
 def _lost_files(work: _Work, rows: Sequence[RegisterRow]) -> Iterator[Finding]:
@@ -336,10 +336,10 @@ def _written(
         if cover_list is not None:
             papers.append(batch.Paper(cover_list.target, cover_list.content, registered=False))
             if office:
-                target = done.folder / f"{today.isoformat()}_{PRINT_READY}.pdf"
+                target = work.target(cover_list.order, ".pdf")
                 marks = ["Pasirašyti teikiami dokumentai", *(_bookmark(m) for m in to_print)]
                 joined = printing.joined(cover_list.content, counted, marks, office)
-                papers.append(batch.Paper(work.free(target), joined, registered=False))
+                papers.append(batch.Paper(target, joined, registered=False))
                 done = replace(done, pdf=papers[-1].target)
     done = replace(done, pages=pages, no_office=pdf and printing.office() is None)
     saved: list[save.Saved] = []
@@ -376,7 +376,7 @@ def _cover_list(work: _Work, made: Sequence[Made], done: Ordered, today: date, p
         left_out=len(done.left_out),
     )
     printed = render.printed(order, work.papers)
-    target = work.free(work.folder / names.file_name(order))
+    target = work.target(order)
     return Made(order, "", target, printed.content, NEW)
 
 
