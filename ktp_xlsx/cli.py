@@ -273,7 +273,7 @@ def orders(
         stale_ok=options.yes,
         progress=lambda papers, count: with_progress(options, papers, count),
     )
-    tell_findings(options, done.examined)
+    tell_findings(options, report.about_papers(done.examined))
     if options.as_json:
         print_json(report.orders_json(done, dry_run=dry_run))
     for line in report.ordered(done, locate.school_folder(path), dry_run=dry_run):

@@ -244,18 +244,16 @@ def _with_register(work: _Work, examined: Examined, today: date, asked: Asked) -
     """The findings as they will be when the register holds the new rows, so that a second run changes nothing."""
     results = work.results
     rows = [_row(work, m) for m in work.made if m.registered]
-    over = [e.record for e in results.due.over]
-    shared = results.master.shared.get(order_register.REGISTER)
-    after = replace(
-        results.master, shared={**results.master.shared, order_register.REGISTER: _register_after(shared, rows)}
-    )
-    due = results.due
+    register = sheets.Register(rows, [e.record for e in results.due.over])
+    then = examined
     if rows:
-        due = order_rules.due(after, results.programme, results.cover, today, asked)
-    findings = [*results.without_papers, *due.findings, *_in_register(work, work.findings), *_lost_files(work, rows)]
+        shared = _register_after(results.master.shared.get(order_register.REGISTER), rows)
+        after = replace(results.master, shared={**results.master.shared, order_register.REGISTER: shared})
+        then = pipeline.judged(examined.reading, after, today, asked)
+    findings = [*then.findings, *_in_register(work, work.findings), *_lost_files(work, rows)]
     examined = replace(examined, findings=pipeline.in_order(findings, results.master))
-    plan = pipeline.plan_of(examined.reading, results, examined.findings, sheets.Register(rows, over))
-    return examined, plan
+    then_results = replace(then.results or results, master=results.master)
+    return examined, pipeline.plan_of(examined.reading, then_results, examined.findings, register)
 
 
 def _in_register(work: _Work, findings: Sequence[Finding]) -> list[Finding]:

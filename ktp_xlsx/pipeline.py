@@ -38,7 +38,6 @@ class Results:
     deadlines: tuple[Deadline, ...]
     cover: CoverPlan
     due: Due  # papers; its findings are among those of the examination
-    without_papers: tuple[Finding, ...]  # the other findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +67,13 @@ def examine(path: Path, today: date, asked: Asked | None = None) -> Examined:
     `asked`: papers that a person asked for by kind or code; what they lack is told as well.
     """
     reading = read.read(path)
-    master = reading.master
-    if master is None:
-        return Examined(reading, reading.findings, None)
+    return (
+        judged(reading, reading.master, today, asked) if reading.master else Examined(reading, reading.findings, None)
+    )
+
+
+def judged(reading: read.Reading, master: Master, today: date, asked: Asked | None = None) -> Examined:
+    """What the rules say of a workbook: as it was read, or (`master`) as it will be when a run has written to it."""
     findings = [*reading.findings, *_not_told_yet(check.check(master, today), reading.findings)]
     broken = consolidation.broken_rows(master, findings)
     consolidated = consolidation.consolidate(master, broken, today)
@@ -81,7 +84,7 @@ def examine(path: Path, today: date, asked: Asked | None = None) -> Examined:
     deadlines = calendar.deadlines(master, programme, today)
     cover = cover_rules.cover_plan(master, programme, today)
     due = order_rules.due(master, programme, cover, today, asked)
-    results = Results(master, programme, budget, deadlines, cover, due, tuple(findings))
+    results = Results(master, programme, budget, deadlines, cover, due)
     return Examined(reading, in_order([*findings, *due.findings], master), results)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
@@ -137,6 +138,14 @@ def recovery(recovered: str) -> list[str]:
     if recovered == UNDONE:
         return ["Ankstesnis paleidimas nutrūko. Darbaknygė liko tokia, kokia buvo; laikinieji failai pašalinti."]
     return []
+
+
+def about_papers(examined: Examined) -> Examined:
+    """Only what bears on papers: a fault in the frame, cover, orders. The rest stands in `Patikra`."""
+    if examined.results is None:
+        return examined
+    papers = tuple(f for f in examined.findings if f.code.startswith(("KTP-7", "KTP-8")))
+    return replace(examined, findings=papers)
 
 
 def ordered(done: Ordered, folder: Path, *, dry_run: bool) -> list[str]:
