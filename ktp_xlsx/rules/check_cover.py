@@ -135,8 +135,11 @@ def _no_cover_wanted(week: Week, codes: frozenset[str]) -> Iterator[Finding]:
             ref = participant.rows[0]
             home = master.plan_by_sheet.get(ref.sheet)
             column = home.columns.get("Pavaduoti", 0) if home else 0
-            for day, numbers in by_day.items():
-                said = ", ".join(map(str, dict.fromkeys(numbers)))
+            if by_day:  # one finding for each person, however long the event
+                day = min(by_day)
+                said = ", ".join(map(str, dict.fromkeys(by_day[day])))
+                if len(by_day) > 1:
+                    said += f"; per visas renginio dienas – {sum(map(len, by_day.values()))}"
                 values = {"data": day, "reikšmė": said}
                 yield Finding("KTP-709", Place(ref.sheet, ref.row, column), values, participant.name)
 
