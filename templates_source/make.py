@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from templates_source.word_parts import TEXT_WIDTH, WIDE_TEXT, paragraph, section, table, write
+from templates_source.word_parts import WIDE_TEXT, paragraph, section, table, write
 
 FOLDER = Path(__file__).parent.parent / "ktp_xlsx" / "templates"
 

@@ -20,7 +20,7 @@ _ROW_LABELS: Final = (
     ("forma", "forma, būdas"),
     ("organizatorius", "organizatorius"),
     ("laikas", "laikas"),
-    ("trukme", "trukmė, ak. val."),
+    ("trukme", f"trukmė, ak.{NBSP}val."),
     ("dalyviai", "dalyviai"),
     ("lesos", "lėšos, Eur"),
     ("saltinis", "lėšų šaltinis"),

@@ -126,7 +126,7 @@ def _title_of_earlier(order: Order, unsure: Unsure, ending: str) -> str:
     return f"Dėl {_earlier(order, unsure).in_case('gen')} {ending}"
 
 
-_PROGRAMME: Final = f"mokslo metų kvalifikacijos tobulinimo programos"
+_PROGRAMME: Final = "mokslo metų kvalifikacijos tobulinimo programos"
 _TITLES: Final[Mapping[str, Callable[[Order, Unsure], str]]] = {
     "grupe": lambda order, _: f"Dėl darbo grupės {years(order)} {_PROGRAMME} projektui parengti sudarymo",
     "programa": lambda order, _: f"Dėl {years(order)} {_PROGRAMME} patvirtinimo",

@@ -25,7 +25,7 @@ def cover(order: Order, unsure: Unsure) -> dict[str, Any]:
     return {
         "pavadavimai": [_covered(lines, unsure) for lines in covered.values()],
         "pamoku_pakeitimai": changed,
-        "pamoku_pakeitimai_sakiniu": ", o ".join(_dated_once(order.cover)),
+        "pamoku_pakeitimai_sakiniu": f", o{NBSP}".join(_dated_once(order.cover)),
         "mokama_uz_pavadavima": any(line.paid and line.substitute for line in order.cover),
     }
 

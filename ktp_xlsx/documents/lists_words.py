@@ -7,6 +7,7 @@ from typing import Any
 
 from ktp_xlsx.documents import phrases
 from ktp_xlsx.documents.named import Someone, Unsure
+from ktp_xlsx.documents.spacing import bound
 from ktp_xlsx.language import date_text, money_text, number_text
 from ktp_xlsx.language.dates import NBSP
 from ktp_xlsx.order_values import Order, PlanLine, ProgrammeRow, SourceLine
@@ -127,9 +128,9 @@ def to_sign(order: Order) -> dict[str, Any]:
                 "nr": str(number),
                 "pavadinimas": line.title,
                 "kam": line.whom or DASH,
-                "kada": line.when or DASH,
+                "kada": bound(line.when) or DASH,
                 "puslapiai": str(line.pages) if line.pages else DASH,
-                "pastabos": line.note or DASH,
+                "pastabos": bound(line.note) or DASH,
             }
             for number, line in enumerate(order.listed, 1)
         ],

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from ktp_xlsx.documents import amendments, points
-from ktp_xlsx.documents.context import citation, title, words_of
+from ktp_xlsx.documents.context import Words, citation, title, words_of
 from ktp_xlsx.documents.named import Unsure, cited, school
 from ktp_xlsx.documents.phrases import HARD_HYPHEN
 from ktp_xlsx.documents.spacing import with_hard_spaces
@@ -31,8 +31,10 @@ if TYPE_CHECKING:
 BODY: Final = "word/document.xml"
 STYLES: Final = "word/styles.xml"
 CORE: Final = "docProps/core.xml"
-_FILLED: Final = re.compile(r"word/(header|footer|footnotes)\d*\.xml")
+FILLED: Final = re.compile(r"word/(header|footer|footnotes)\d*\.xml")
 _TAG: Final = re.compile(r"\{[{%#]")
+_IN_TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+STRAIGHT: Final = str.maketrans({"„": '"', "“": '"', "”": '"', "«": '"', "»": '"', "‚": "'", "‘": "'", "’": "'"})
 _UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _STYLE_NAMES: Final = re.compile(r'<w:style [^>]*w:styleId="([^"]*)"[^>]*>\s*<w:name w:val="([^"]*)"/>')
 _VERB_SPACING: Final = re.compile(r'(<w:name w:val="Veiksmažodis"/>.*?<w:spacing w:val=)"0"', re.DOTALL)
@@ -89,7 +91,7 @@ def printed(order: Order, papers: Papers) -> Printed:
     BrokenTemplate or CannotPrint where it cannot be made; then nothing is.
     """
     paper = papers.paper(order.kind)
-    words = words_of(order, **_amendment(order, papers))
+    words = words_for(order, papers)
     filled = _filled(paper, words.values)
     body = points.arranged(filled[BODY], paper.style_names)
     body = body.replace("““", "“")
@@ -100,6 +102,11 @@ def printed(order: Order, papers: Papers) -> Printed:
     if order.spaced_verbs:
         parts[STYLES] = _VERB_SPACING.sub(r'\1"60"', paper.archive.read(STYLES).decode()).encode()
     return Printed(b"".join(chunks(paper.archive, parts)), points.lines(body, paper.style_names), words.unsure)
+
+
+def words_for(order: Order, papers: Papers) -> Words:
+    """All that a template of the order may name; an amendment reads its two orders as they are printed."""
+    return words_of(order, **_amendment(order, papers))
 
 
 def _amendment(order: Order, papers: Papers) -> dict[str, Any]:
@@ -143,7 +150,7 @@ def parse(content: bytes) -> Paper:
         names = dict(_STYLE_NAMES.findall(archive.read(STYLES).decode()))
         parts = {}
         for name in archive.names:
-            if name == BODY or _FILLED.fullmatch(name):
+            if name == BODY or FILLED.fullmatch(name):
                 text = plain_xml(archive.read(name))
                 if name == BODY or _TAG.search(text):
                     parts[name] = jinja.from_string(with_hard_spaces(joined_tags(text)))
@@ -167,7 +174,7 @@ def joined_tags(xml: str) -> str:
     from docxtpl import DocxTemplate
 
     joined: str = DocxTemplate("").patch_xml(xml)
-    return joined
+    return _IN_TAG.sub(lambda found: found[0].translate(STRAIGHT), joined)
 
 
 @lru_cache(maxsize=1)
@@ -177,6 +184,7 @@ def environment() -> SandboxedEnvironment:
     from jinja2.sandbox import SandboxedEnvironment
 
     jinja = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_literal)
+    jinja.globals.clear()  # range, lipsum and the like have no use in a paper
     jinja.filters.update(FILTERS)
     return jinja
 

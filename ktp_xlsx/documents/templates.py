@@ -6,7 +6,10 @@ from pathlib import Path
 from typing import Final
 
 from ktp_xlsx.documents.render import Papers
+from ktp_xlsx.documents.template_check import check_template, known_names
 from ktp_xlsx.order_values import KINDS, LISTS
+
+__all__ = ["BUILT_IN", "check_template", "known_names", "papers"]
 
 BUILT_IN: Final = Path(__file__).parent.parent / "templates"
 
