@@ -6,7 +6,7 @@ an annulment, both due at once. When an event is over, its order is history and 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
@@ -15,8 +15,9 @@ from ktp_xlsx.cover_values import CoverPlan
 from ktp_xlsx.findings import Finding
 from ktp_xlsx.folding import fold
 from ktp_xlsx.model import Event, Master, Place, Programme
-from ktp_xlsx.order_values import Citation, Order, Person, changes
+from ktp_xlsx.order_values import Citation, Order, Person, SourceLine, changes
 from ktp_xlsx.rules import check_cover, cover, event_state
+from ktp_xlsx.rules.budget import NOTHING
 from ktp_xlsx.rules.calendar import APPROVAL, deadline
 from ktp_xlsx.rules.order_contents import Draft, frame, group_values, programme_events, programme_values
 from ktp_xlsx.rules.order_events import LEAVE, TRIP, due_from, event_values, kind_of
@@ -182,7 +183,7 @@ def _programme(desk: _Desk) -> None:
     if entry is None or not entry.signed:
         desk.finish(draft, order, entry, PROGRAMME)
     elif before is not None and not draft.gaps:
-        order = replace(order, rows=tuple(_held_rows(desk, before, order)))
+        order = _with_held_rows(desk, before, order)
         _amend(desk, entry, order, entry.code)
 
 
@@ -191,18 +192,28 @@ def _is_decided(programme: Programme) -> bool:
     return not any(e.topic and e.status == "planuojama" and not e.decision for e in programme.events)
 
 
-def _held_rows(desk: _Desk, before: Order, order: Order) -> Iterator[Any]:
-    """Rows of the new programme; one that differs only because a plan has a slip stays as it was approved."""
+def _with_held_rows(desk: _Desk, before: Order, order: Order) -> Order:
+    """The new programme; a row that differs only because a plan has a slip stays as it was approved, money too."""
     slips = _slips(desk)
-    old = {row.code: row for row in before.rows}
     new = {row.code: row for row in order.rows}
-    for code in {**old, **new}:
-        was, now = old.get(code), new.get(code)
-        gone = set(was.people) - set(now.people if now else ()) if was else set()
-        if was and any((fold(name), fold(was.topic)) in slips for name in gone):
-            yield was
-        elif now:
-            yield now
+    held = {
+        was.code: was
+        for was in before.rows
+        for gone in [set(was.people) - set(new[was.code].people if was.code in new else ())]
+        if any((fold(name), fold(was.topic)) in slips for name in gone)
+    }
+    if not held:
+        return order
+    rows = sorted({**new, **held}.values(), key=lambda row: row.number)
+    sums = {line.source: [line.first_year, line.second_year] for line in order.sources}
+    for was in held.values():
+        change = was.amount - (new[was.code].amount if was.code in new else 0)
+        column = 1 if was.start[:4] > str(order.year) else 0
+        if change:
+            sums.setdefault(was.source.split("; ")[0], [NOTHING, NOTHING])[column] += change
+    sources = tuple(SourceLine(source, *sums[source]) for source in sorted(sums))
+    codes = tuple(row.code for row in rows)
+    return replace(order, rows=tuple(rows), sources=sources, event_codes=codes)
 
 
 def _slips(desk: _Desk) -> set[tuple[str, str]]:
