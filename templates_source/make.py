@@ -377,7 +377,7 @@ def acquaintance() -> str:
         {%p else %}
         Pastraipa: Pastabas ir pasiūlymus prašome iki {{ terminas }} pateikti {{ koordinatorius|naud }}.
         {%p endif %}
-        Tarpas: 
+        Tarpas:
         {%p if isakymas %}
         """
     )
@@ -555,10 +555,10 @@ PAPERS = {
 }
 
 
-def main() -> None:
-    FOLDER.mkdir(exist_ok=True)
+def main(folder: Path = FOLDER) -> None:
+    folder.mkdir(exist_ok=True)
     for kind, (body, wide) in PAPERS.items():
-        write(FOLDER / f"{kind}.docx", body(), section(wide))
+        write(folder / f"{kind}.docx", body(), section(wide))
 
 
 if __name__ == "__main__":

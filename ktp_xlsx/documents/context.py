@@ -143,7 +143,7 @@ _TITLES: Final[Mapping[str, Callable[[Order, Unsure], str]]] = {
     ),
     "planas": lambda order, _: f"Individualus {years(order)} mokslo metų kvalifikacijos tobulinimo planas",
     "suvestine": lambda order, _: f"{years(order)} mokslo metų kvalifikacijos tobulinimo poreikių suvestinė",
-    "pasirasyti": lambda order, _: "Pasirašyti teikiami dokumentai",
+    "pasirasyti": lambda *_: "Pasirašyti teikiami dokumentai",
 }
 
 

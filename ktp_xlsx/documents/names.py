@@ -1,4 +1,6 @@
-"""File names of papers: `2026-10-12_dalyvavimas_KT-014_Kazlauskiene.docx`. ASCII, safe on Windows, sorted for printing."""
+"""File names of papers: `2026-10-12_dalyvavimas_KT-014_Kazlauskiene.docx`.
+
+ASCII, safe on Windows, sorted for printing."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ _TAB: Final = '</w:t><w:tab/><w:t xml:space="preserve">'
 
 
 class BrokenTemplate(Exception):  # noqa: N818 - what the template is, not an error of the program
-    """A template that cannot be used: not a Word file, or a tag in it that cannot be read. `ktp šablonai` says where."""
+    """A template that cannot be used: no Word file, or a tag that cannot be read. `ktp šablonai` says where."""
 
 
 class CannotPrint(Exception):  # noqa: N818

@@ -1,4 +1,4 @@
-"""Orders of an invented school, for the tests of every paper: men and women, one and several, with and without cover."""
+"""Orders of an invented school for the tests: men and women, one and several, with and without cover."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -92,7 +93,7 @@ def test_points_are_numbered_without_gaps(made: dict[str, Printed], name: str) -
     point = sub = 0
     lines = made[name].lines
     several = sum(line.style == "Punktas" for line in lines) > 1
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if line.style == "Punktas" and several:
             point, sub = point + 1, 0
             assert re.match(rf"{point}\. [A-ZĮĖŠŽ]", line.text), line
