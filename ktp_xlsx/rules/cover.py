@@ -130,8 +130,8 @@ def cover_plan(master: Master, programme: Programme, today: date) -> CoverPlan:
     for event, participant in _absent(master, programme):
         wanted = wanted or master.timetable is None
         for day, lesson in week.fallen(participant.employee_id, event):
-            if day < today:
-                continue
+            if day < today or week.away[day][participant.employee_id] is not event:
+                continue  # of two events on one day the first takes the lesson
             made = FallenLesson(
                 day, lesson.number, lesson.form_class, lesson.subject,
                 participant.employee_id, participant.name, event.code, "",
