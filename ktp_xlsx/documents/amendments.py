@@ -79,7 +79,7 @@ def quoted(paragraphs: Sequence[str]) -> list[str]:
     """The paragraphs of a new wording: opened in the first, closed after the full stop of the last."""
     texts = list(paragraphs)
     texts[0] = f"„{texts[0]}"
-    texts[-1] = phrases.law(f"{texts[-1]}“")
+    texts[-1] = phrases.closed_once(f"{texts[-1]}“")
     return texts
 
 

@@ -54,7 +54,7 @@ def _unknown(kind: str) -> Any:
 
 def title(order: Order) -> str:
     """The title of an order, as the register holds it and other orders cite it: `Dėl … dalyvavimo …`, no full stop."""
-    return phrases.law(_title(order, [])).replace(phrases.HARD_HYPHEN, "-")
+    return phrases.closed_once(_title(order, [])).replace(phrases.HARD_HYPHEN, "-")
 
 
 def citation(order: Order) -> Citation:
@@ -73,7 +73,7 @@ def years(order: Order) -> str:
 def _frame(order: Order, unsure: Unsure) -> dict[str, Any]:
     signer = Someone(order.signer.person, unsure)
     post = phrases.raised(order.signer.person.post)
-    if order.signer.acting:
+    if order.signer.acting and "atliek" not in post:
         acting = "atliekanti" if signer.gender == "f" else "atliekantis"
         post = f"{post}, {acting} direktoriaus pareigas"
     woman = signer.gender == "f"
@@ -84,7 +84,7 @@ def _frame(order: Order, unsure: Unsure) -> dict[str, Any]:
         "mokyklos_rusis": text_in_cases(kind.lower(), unsure),
         "vietove": whole.town,
         "mm": years(order),
-        "pavadinimas": phrases.law(_title(order, unsure)),
+        "pavadinimas": phrases.closed_once(_title(order, unsure)),
         "data_eilute": phrases.dateline(order.day, order.made),
         "numeris": phrases.unbroken(order.number or order.index),
         "vadovas": _Signature(post, order.signer.person.name, signer.gender),
@@ -117,8 +117,6 @@ def _title_of_people(order: Order, unsure: Unsure, ending: str) -> str:
     whom = "darbuotojų"
     if len(order.people) == 1:
         whom = Someone(order.people[0], unsure).in_case("gen")
-    elif order.people and all_women([Someone(person, unsure) for person in order.people]):
-        whom = "darbuotojų"
     return f"Dėl {whom} {ending}"
 
 

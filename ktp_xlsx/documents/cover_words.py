@@ -6,6 +6,7 @@ from typing import Any
 
 from ktp_xlsx.documents import phrases
 from ktp_xlsx.documents.named import Someone, Unsure
+from ktp_xlsx.folding import fold
 from ktp_xlsx.language import date_text
 from ktp_xlsx.language.dates import NBSP
 from ktp_xlsx.order_values import CoverLine, Order, Person
@@ -91,11 +92,11 @@ def _solved(lines: tuple[CoverLine, ...]) -> list[tuple[CoverLine, str]]:
         if line.substitute:
             continue
         lesson = f"{line.lesson}{NBSP}pamoka"
-        if line.manner == SWAPPED:
+        if fold(line.manner) == fold(SWAPPED):
             found.append((line, f"{lesson}{_of_class(line)} sukeičiama su {_other_lesson(line)}"))
-        elif line.manner == JOINED:
+        elif fold(line.manner) == fold(JOINED):
             found.append((line, f"{lesson} {joined_classes(line)} vedama kartu"))
-        elif line.manner == ALONE:
+        elif fold(line.manner) == fold(ALONE):
             found.append((line, f"{lesson}{_of_class(line)} skiriama savarankiškam darbui"))
     return found
 

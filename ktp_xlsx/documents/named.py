@@ -75,7 +75,7 @@ def cited(order: Citation, school_genitive: str, unsure: Unsure) -> InCases:
     day = date_text(order.day) if order.day else phrases.dateline(None, None)
 
     def whole(word: str) -> str:
-        quoted = phrases.law(f"„{order.title}“")
+        quoted = phrases.closed_once(f"„{order.title}“")
         return f"{school_genitive} direktoriaus {day} {word} Nr.{NBSP}{phrases.unbroken(order.number)} {quoted}"
 
     def form(case: str) -> Declined:

@@ -14,9 +14,11 @@ from ktp_xlsx.language import date_range_text, date_text, decline, locative_of_p
 from ktp_xlsx.language.dates import MONTHS, NBSP
 from ktp_xlsx.language.declension import CASE_INDEX, Declined, inflect
 
+_RELATIVE: Final = (("ai", "kuriuos"), (("a", "ė"), "kurią"), (("as", "is", "ys", "us", "uo"), "kurį"))
 HARD_HYPHEN: Final = "\u2011"
 
 # Heads that have no singular: lėšos, studijos, dirbtuvės; Šiauliai; kursai.
+_INIAI: Final = ("iniai", "inių", "iniams", "inius", "iniais", "iniuose", "iniai")
 _PLURAL_HEADS: Final = (("iai", "pl-iai", 3), ("ai", "pl-ai", 2), ("os", "pl-os", 2), ("ės", "pl-ės", 2))
 
 
@@ -36,14 +38,12 @@ def declined(text: str, case: str) -> Declined:
 
 
 def _plural_adjective(word: str, head: str, index: int) -> str:
-    """An adjective before a plural-only noun agrees with it; a genitive (`mokymo`, `pajamų`) stays."""
+    """An adjective in -inis before a plural-only noun agrees with it; a genitive (`mokymo`, `pajamų`) stays."""
     low = word.lower()
-    if head == "pl-os" and low.endswith(("inės", "osios")):
-        kind = "pl-ės" if low.endswith("inės") else ""
-        return inflect(word, kind, 2).form(index) if kind else word
+    if head in {"pl-os", "pl-ės"} and low.endswith("inės"):
+        return inflect(word, "pl-ės", 2).form(index)
     if head in {"pl-ai", "pl-iai"} and low.endswith("iniai"):
-        forms = ("iniai", "inių", "iniams", "inius", "iniais", "iniuose", "iniai")
-        return word[:-5] + forms[index]
+        return word[:-5] + _INIAI[index]
     return word
 
 
@@ -63,16 +63,14 @@ def place_in(place: str) -> Declined:
 
 def relative(form: str) -> Declined:
     """The accusative of `kuris` that agrees with a form of event: seminarą – kurį, kursus – kuriuos (papers.md 2.2)."""
-    for word in reversed(form.lower().split() or [""]):
-        if word.endswith("ai"):
-            return Declined("kuriuos", True)
-        if word.endswith(("jos", "vės", "bos")):
-            return Declined("kurias", True)
-        if word.endswith(("a", "ė")):
-            return Declined("kurią", True)
-        if word.endswith(("as", "is", "ys", "us", "uo")):
-            return Declined("kurį", True)
-    return Declined("kurį", False)
+    words = form.lower().split()
+    for word in reversed(words):
+        for endings, pronoun in _RELATIVE:
+            if word.endswith(endings):
+                return Declined(pronoun, True)
+    # -os, -ės: a plural (studijos, dirbtuvės), unless a noun beside it says that it is a genitive.
+    plural = bool(words) and words[-1].endswith(("os", "ės"))
+    return Declined("kurias" if plural else "kurį", plural)
 
 
 def joined(texts: Iterable[str], last: str = " ir ") -> str:
@@ -126,6 +124,6 @@ def unbroken(number: str) -> str:
     return number.replace("-", HARD_HYPHEN)
 
 
-def law(text: str) -> str:
+def closed_once(text: str) -> str:
     """Two closing quotation marks never meet: one is printed (papers.md 2.5)."""
     return text.replace("““", "“")
