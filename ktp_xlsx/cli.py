@@ -283,6 +283,24 @@ def orders(
     sys.exit(report.exit_code(done.examined.findings))
 
 
+@ktp.command("templates", options_metavar="[PARINKTYS]")
+@MASTER
+@click.option("--check", "checking", is_flag=True, help="Patikrinti šablonus: kas, kur ir kaip taisytina.")
+@common
+def templates(options: Common, master: str | None, checking: bool) -> None:
+    """Parodyti dokumentų šablonus ir jų kintamuosius; su parinktimi --check – patikrinti."""
+    from ktp_xlsx import locate, ordering, report
+
+    found = ordering.templates_of(locate.school_folder(locate.workbook_path(master)), checking=checking)
+    if options.as_json:
+        print_json(report.templates_json(found))
+    if checking:
+        tell_lines(options, report.listed(found.findings))
+    for line in report.templates(found, checking=checking):
+        options.say(line)
+    sys.exit(report.exit_code(found.findings))
+
+
 def known_kind(kind: str | None) -> str:
     """A kind of paper as its file names have it: `komandiruotė` is `komandiruote`. Raises `Refused`."""
     from ktp_xlsx.folding import fold
@@ -340,12 +358,17 @@ CASE_NAMES = {
 
 def tell_findings(options: Common, examined: Examined) -> None:
     """Findings on stderr, grouped by sheet; coloured only on a terminal that wants it."""
-    if options.quiet or options.as_json:
-        return
     from ktp_xlsx import report
 
+    tell_lines(options, report.listed(examined.findings))
+
+
+def tell_lines(options: Common, lines: Iterable[tuple[str, str]]) -> None:
+    """Lines with their colours, on stderr."""
+    if options.quiet or options.as_json:
+        return
     colourful = sys.stderr.isatty() and "NO_COLOR" not in os.environ
-    for text, style in report.listed(examined.findings):
+    for text, style in lines:
         if not colourful or not style:
             click.echo(text, err=True)
         elif style in {"bold", "dim"}:

@@ -393,3 +393,38 @@ def _listed(made: Made, pages: int) -> Listed:
     title = order_rules.NAMES.get(order.kind, made.title)
     whom = "; ".join(p.name for p in order.people) if order.kind not in {"grupe", "programa"} else ""
     return Listed(title, whom, start, pages, "; ".join(notes))
+
+
+# ------------------------------------------------------------------------------------------------ templates
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A template in use. `own`: the school's, from its folder `templates`; else the built-in one."""
+
+    kind: str
+    path: Path
+    own: bool
+    names: tuple[str, ...]  # what it may name between {{ and }}
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    used: tuple[Template, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def templates_of(home: Path, *, checking: bool) -> Templates:
+    """The templates of a school's folder, each with its names; checked when asked. Raises `Refused`."""
+    own = home / TEMPLATES_FOLDER
+    files = templates.papers(own).files
+    used = tuple(
+        Template(kind, path, path.parent == own, tuple(templates.known_names(kind))) for kind, path in files.items()
+    )
+    findings: list[Finding] = []
+    for template in used if checking else ():
+        try:
+            findings += templates.check_template(template.path, template.kind)
+        except OSError as e:
+            raise Refused("template_missing", file=template.path.name) from e
+    return Templates(used, tuple(findings))

@@ -16,7 +16,7 @@ from ktp_xlsx.pipeline import Consolidated, Examined
 from ktp_xlsx.refusals import NOTHING_CHANGED
 
 if TYPE_CHECKING:
-    from ktp_xlsx.ordering import Ordered
+    from ktp_xlsx.ordering import Ordered, Templates
 
 DONE, HAS_ERRORS, REFUSED = 0, 1, 2
 COLOURS = {ERROR: "red", WARNING: "yellow", NOTE: "blue"}
@@ -203,3 +203,24 @@ def orders_json(done: Ordered, *, dry_run: bool) -> dict[str, object]:
     ]
     more = {"papers": papers, "left_out": list(done.left_out), "kept": list(done.kept), "dry_run": dry_run}
     return as_json(done.examined, folder=str(done.folder or ""), pdf=str(done.pdf or "")) | more
+
+
+# ------------------------------------------------------------------------------------------------ templates
+
+
+def templates(found: Templates, *, checking: bool) -> list[str]:
+    """The templates in use and their names; after a check how many there were and what was found."""
+    if checking:
+        counts = count_by_severity(found.findings)
+        end = f"Klaidų – {counts[ERROR]}, įspėjimų – {counts[WARNING]}." if any(counts.values()) else "Klaidų nerasta."
+        return [f"Patikrinta šablonų – {len(found.used)}. {end}"]
+    lines = []
+    for one in found.used:
+        whose = "mokyklos šablonas" if one.own else "įrankio šablonas"
+        lines += [f"{one.path.name} – {whose}", f"  Kintamieji: {', '.join(one.names)}"]
+    return [*lines, "Mokyklos šablonai (.docx) laikomi jos aplanke „templates“ ir naudojami vietoj įrankio šablonų."]
+
+
+def templates_json(found: Templates) -> dict[str, object]:
+    used = [{"kind": t.kind, "file": str(t.path), "own": t.own, "names": list(t.names)} for t in found.used]
+    return {"findings": [f.as_json() for f in found.findings], "summary": {"templates": used}}
