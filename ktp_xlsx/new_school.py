@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 WORKBOOKS: Final = "workbooks"
 LAUNCHER: Final = "Suvesti.cmd"
 DEMO_YEAR: Final = 2026
+DEMO_NOTICE: Final = Decimal(8)  # working days before an event; so several papers are due on the day that is shown
 DEMO_MADE: Final = datetime(2026, 11, 16, 8, 0)  # what the made-up workbook's properties say, whenever it is made
 _YEARS: Final = re.compile(r"\s*(20\d\d)\s*[-–—/]\s*(20\d\d)\s*")
 
@@ -105,7 +107,7 @@ def example(folder: Path, staff_count: int, seed: int, now: datetime) -> Example
 
     Raises `Refused` ("folder_taken" where the folder holds anything already).
     """
-    from ktp_xlsx import pipeline, report
+    from ktp_xlsx import mid_year, report
     from ktp_xlsx.demo.school import NAME, demo_day, demo_school
 
     if folder.is_dir():
@@ -113,25 +115,32 @@ def example(folder: Path, staff_count: int, seed: int, now: datetime) -> Example
             raise Refused("folder_taken", folder=folder.name, file=found.name)
     workbook = workbook_in(folder, DEMO_YEAR)
     today = demo_day(DEMO_YEAR)
-    files = _make(folder, workbook, demo_school(staff_count, seed, DEMO_YEAR), DEMO_MADE)
-    done = pipeline.consolidate(workbook, today=today, now=now)
+    school = demo_school(staff_count, seed, DEMO_YEAR)
+    school = replace(school, settings={**school.settings, "Įsakymas prieš renginį, d. d.": DEMO_NOTICE})
+    files = _make(folder, workbook, school, DEMO_MADE)
+    done = mid_year.live_through(workbook, DEMO_YEAR, today, now)
     lines = [
         f"Sukurta išgalvota mokykla: {NAME}, darbuotojų – {staff_count}. Šiandiena joje – {today.isoformat()}.",
-        *report.consolidated(done, folder.resolve()),
+        report.totals(done.examined),
+        *report.ordered(done, folder.resolve(), dry_run=False),
         report.checked(done.examined),
         "",
         f"Atverkite darbaknygę „{workbook}“ ir pažvelkite į lapus iš eilės:",
         "1. „Darbuotojai“ – stulpelio „Plano lapas“ nuoroda atveria darbuotojo planą.",
         "2. „Patikra“ – visos klaidos su paaiškinimais; nuoroda nuveda į taisytiną langelį.",
-        "3. „Programa“ – visų planų renginiai; sprendimus įrašykite stulpelyje „Sprendimas“.",
-        "4. „Biudžetas“ – lėšos pagal šaltinius ir metus, kiekvieno darbuotojo dienos.",
-        "5. „Terminai“ – kas ir iki kada darytina.",
+        "3. „Programa“ – visų planų renginiai su sprendimais; ją tvirtinantis įsakymas jau pasirašytas.",
+        "4. „Pavadavimas“ – kurios pamokos neįvyks ir kas galėtų pavaduoti.",
+        "5. „Įsakymai“ – registras: kas parengta ir kas pasirašyta.",
+        "6. „Biudžetas“ – lėšos pagal šaltinius ir metus, kiekvieno darbuotojo dienos.",
+        "7. „Terminai“ – kas ir iki kada darytina.",
         "",
-        "Pataisykite kurią nors klaidą arba įrašykite sprendimą, darbaknygę išsaugokite, uždarykite ir suveskite "
-        "dar kartą:",
-        f"ktp suvesti {_quoted(workbook)} --today {today.isoformat()}",
+        "Įsakymai spausdinti laukia aplanke „isakymai“; pirmasis – pasirašyti teikiamų dokumentų sąrašas.",
+        "Lape „Pavadavimas“ įrašykite, kas pavaduos likusias pamokas, darbaknygę išsaugokite, uždarykite ir parenkite "
+        "likusius įsakymus:",
+        f"ktp įsakymai {_quoted(workbook)} --today {today.isoformat()}",
     ]
-    return Example(tuple(lines), (*files, *([done.backup] if done.backup else [])))
+    papers = [made.target for made in done.made]
+    return Example(tuple(lines), (*files, *papers, *([done.backup] if done.backup else [])))
 
 
 def workbook_in(folder: Path, year: int) -> Path:

@@ -102,15 +102,20 @@ def consolidated(done: Consolidated, folder: Path) -> list[str]:
         return [*lines, frame_fault(examined)]
     if not done.changes:
         return [*lines, f"Nieko naujo: lapai „Programa“ ir „Biudžetas“ atitinka planus. {NOTHING_CHANGED}"]
-    events = [e for e in results.programme.events if e.topic and e.participants]
-    people = {p.employee_id for e in results.programme.events for p in e.participants}
-    line = f"Suvesta: renginių – {len(events)}, darbuotojų – {len(people)}, suma – {money(total(examined))} Eur."
-    if results.programme.left_out:
-        line += f" Neįtraukta taisytinų eilučių – {results.programme.left_out}; jos išvardytos lape „Patikra“."
-    lines.append(line)
+    lines.append(totals(examined))
     if done.backup:
         lines.append(f"Ankstesnės darbaknygės kopija: „{done.backup.relative_to(folder).as_posix()}“.")
     return lines
+
+
+def totals(examined: Examined) -> str:
+    """The programme in one line: events, people, money, and how many rows are left out."""
+    events = [e for e in examined.results.programme.events if e.participants] if examined.results else []
+    people = {p.employee_id for e in events for p in e.participants}
+    count = sum(bool(e.topic) for e in events)
+    line = f"Suvesta: renginių – {count}, darbuotojų – {len(people)}, suma – {money(total(examined))} Eur."
+    left_out = examined.results.programme.left_out if examined.results else 0
+    return f"{line} Neįtraukta taisytinų eilučių – {left_out}; jos išvardytos lape „Patikra“." if left_out else line
 
 
 def trial(done: Consolidated) -> list[str]:

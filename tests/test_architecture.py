@@ -19,7 +19,7 @@ LAYERS = (
     {"language"},
     {"rules", "workbook", "documents"},
     {"demo", "staff_list", "batch", "printing"},
-    {"pipeline", "ordering", "timetable", "report", "new_school"},
+    {"pipeline", "ordering", "mid_year", "timetable", "report", "new_school"},
     {"cli", "__main__"},
 )
 APART = {("rules", "workbook"), ("rules", "documents"), ("workbook", "rules"), ("documents", "rules")}
