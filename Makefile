@@ -32,11 +32,13 @@ bench: $(READY)
 	$(BIN)/python -m pip install --quiet --editable . --group bench
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.orders
+	$(BIN)/python -m benchmarks.language
+
+# The guide's page of findings and its pictures (LibreOffice and pdftoppm).
+guide: $(READY)
+	$(BIN)/python -m docs.generate --pictures
 
 # The example workbook in workbooks/; a test asserts that it is what this makes.
-guide: $(READY)
-	$(BIN)/python docs/generate.py --pictures
-
 example: $(READY)
 	$(BIN)/python -m ktp_xlsx.demo.example workbooks/KTP_pavyzdys_2026-2027.xlsx
 

@@ -11,7 +11,7 @@ import gettext
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -23,7 +23,7 @@ from ktp_xlsx import __version__
 from ktp_xlsx.refusals import Refused
 
 if TYPE_CHECKING:
-    from ktp_xlsx.pipeline import Examined
+    from ktp_xlsx.findings import Finding
 
 TWINS = {
     "pradėti": "init",
@@ -200,7 +200,7 @@ def check(options: Common, master: str | None) -> None:
     path = locate.workbook_path(master)
     recovered = pipeline.finish_broken_off(path)
     examined = pipeline.examine(path, options.today)
-    tell_findings(options, examined)
+    tell_findings(options, examined.findings)
     if options.as_json:
         print_json(report.as_json(examined))
     if examined.results is None:
@@ -222,15 +222,15 @@ def consolidate(options: Common, master: str | None, dry_run: bool) -> None:
 
     path = locate.workbook_path(master)
     done = pipeline.consolidate(path, options.today, datetime.now(), dry_run=dry_run, stale_ok=options.yes)
-    lines = report.trial(done) if dry_run else report.consolidated(done, locate.school_folder(path))
-    if done.examined.results is None:
-        tell_findings(options, done.examined)
+    tell_findings(options, report.to_list(done.examined))
     if options.as_json:
         changes = [change.text for change in done.changes]
         print_json(report.as_json(done.examined, written=done.written) | {"changes": changes})
-    for line in lines:
-        options.say(line)
-    if done.examined.results is not None:
+    if done.examined.results is None:
+        complain(options, report.frame_fault(done.examined))
+    else:
+        for line in report.trial(done) if dry_run else report.consolidated(done, locate.school_folder(path)):
+            options.say(line)
         options.say(report.checked(done.examined))
     sys.exit(report.exit_code(done.examined.findings))
 
@@ -294,8 +294,7 @@ def templates(options: Common, master: str | None, checking: bool) -> None:
     found = ordering.templates_of(locate.school_folder(locate.workbook_path(master)), checking=checking)
     if options.as_json:
         print_json(report.templates_json(found))
-    if checking:
-        tell_lines(options, report.listed(found.findings))
+    tell_findings(options, found.findings)
     for line in report.templates(found, checking=checking):
         options.say(line)
     sys.exit(report.exit_code(found.findings))
@@ -356,19 +355,14 @@ CASE_NAMES = {
 }
 
 
-def tell_findings(options: Common, examined: Examined) -> None:
+def tell_findings(options: Common, findings: Sequence[Finding]) -> None:
     """Findings on stderr, grouped by sheet; coloured only on a terminal that wants it."""
+    if options.quiet or options.as_json or not findings:
+        return
     from ktp_xlsx import report
 
-    tell_lines(options, report.listed(examined.findings))
-
-
-def tell_lines(options: Common, lines: Iterable[tuple[str, str]]) -> None:
-    """Lines with their colours, on stderr."""
-    if options.quiet or options.as_json:
-        return
-    colourful = sys.stderr.isatty() and "NO_COLOR" not in os.environ
-    for text, style in lines:
+    colourful = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+    for text, style in report.listed(findings):
         if not colourful or not style:
             click.echo(text, err=True)
         elif style in {"bold", "dim"}:
@@ -394,8 +388,8 @@ def speak_lithuanian() -> None:
     gettext.bindtextdomain("ktp_xlsx", str(Path(__file__).parent / "locale"))
     gettext.textdomain("ktp_xlsx")
     for stream in (sys.stdout, sys.stderr):
-        if (stream.encoding or "").lower().replace("-", "") != "utf8" and hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+        if hasattr(stream, "reconfigure"):  # a program without a window has no streams
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # a file's name may be no text at all
 
 
 def main(arguments: list[str] | None = None) -> None:

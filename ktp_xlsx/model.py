@@ -186,6 +186,9 @@ class Training(NamedTuple):
     place: Place
 
 
+NO_MONEY = Decimal(0)
+
+
 class PlanRow(NamedTuple):
     """One need of one person, with its event where there is one, and what came after it.
 
@@ -230,7 +233,7 @@ class PlanRow(NamedTuple):
     @property
     def cost(self) -> Decimal:
         """Fee and other costs of this person, Eur."""
-        return (self.fee or Decimal(0)) + (self.other_costs or Decimal(0))
+        return (self.fee or NO_MONEY) + (self.other_costs or NO_MONEY)
 
     @property
     def has_event(self) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
@@ -47,6 +46,11 @@ def frame_fault(examined: Examined) -> str:
 
 def frame_findings(findings: Iterable[Finding]) -> list[Finding]:
     return [f for f in findings if f.code in {"KTP-101", "KTP-102", "KTP-103"}]
+
+
+def to_list(examined: Examined) -> list[Finding]:
+    """What `consolidate` lists: errors, as `Patikra` says the rest; all, where no sheet could be made."""
+    return [f for f in examined.findings if f.severity == ERROR or examined.results is None]
 
 
 def listed(findings: Sequence[Finding]) -> list[tuple[str, str]]:
@@ -95,11 +99,11 @@ def consolidated(done: Consolidated, folder: Path) -> list[str]:
     """What `consolidate` did, line by line."""
     examined = done.examined
     results = examined.results
+    if results is None:
+        return [frame_fault(examined)]
     lines = recovery(done.recovered)
     if done.leftovers and not lines:
         lines.append("Ankstesnis paleidimas nutrūko. Darbaknygė liko tokia, kokia buvo; laikinieji failai pašalinti.")
-    if results is None:
-        return [*lines, frame_fault(examined)]
     if not done.changes:
         return [*lines, f"Nieko naujo: lapai „Programa“ ir „Biudžetas“ atitinka planus. {NOTHING_CHANGED}"]
     lines.append(totals(examined))
@@ -145,12 +149,11 @@ def recovery(recovered: str) -> list[str]:
     return []
 
 
-def about_papers(examined: Examined) -> Examined:
-    """Only what bears on papers: a fault in the frame, cover, orders. The rest stands in `Patikra`."""
+def about_papers(examined: Examined) -> Sequence[Finding]:
+    """What bears on papers: cover and orders, or a fault in the frame. The rest stands in `Patikra`."""
     if examined.results is None:
-        return examined
-    papers = tuple(f for f in examined.findings if f.code.startswith(("KTP-7", "KTP-8")))
-    return replace(examined, findings=papers)
+        return to_list(examined)
+    return [f for f in examined.findings if f.code.startswith(("KTP-7", "KTP-8"))]
 
 
 def ordered(done: Ordered, folder: Path, *, dry_run: bool) -> list[str]:

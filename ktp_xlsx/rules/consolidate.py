@@ -25,14 +25,15 @@ from ktp_xlsx.findings import Finding
 from ktp_xlsx.folding import fold
 from ktp_xlsx.model import Event, Master, PartialDate, Participant, Programme, Record, RowRef, SharedSheet
 from ktp_xlsx.rules import event_state, lookalikes, ranking
-from ktp_xlsx.rules.grouping import BROKEN, EVENT, Group, OwnedRow, groups, partial
+from ktp_xlsx.rules.grouping import BROKEN, EVENT, Group, OwnedRow, groups, key_of, owned_rows, partial
 from ktp_xlsx.rules.programme_places import PROGRAMME
 from ktp_xlsx.rules.recognition import known_records, recognise, refs_of
 
 # An error of these stands for the whole sheet: whose plan it is, for which year, or which column is which.
 _WHOLE_SHEET: Final = frozenset({"KTP-103", "KTP-106", "KTP-204", "KTP-206", "KTP-207", "KTP-311"})
 DECISIONS: Final = ("tvirtinti", "atidėti", "atmesti")
-_CODE: Final = re.compile(r"KT-(\d+)")
+_CODE: Final = re.compile(r"KT-([0-9]{1,9})", re.IGNORECASE)
+_GONE: Final = "nebeplanuojama"
 _MOST_COMPETENCES: Final = 3
 
 
@@ -62,15 +63,18 @@ def consolidate(master: Master, broken: frozenset[RowRef], today: date) -> Conso
     records = _own_records(shared, findings)
     made = groups(master, broken)
     names = {e.id: e.name for e in master.employees}
-    found = recognise(made, known_records(records, master.plan_by_sheet, names))
     joins = _joins(shared, records, findings)
+    found = recognise(made, known_records(records, master.plan_by_sheet, names, joins))
     group_of = {record.row: made[index] for index, record in found.items()}
+    # One teacher's slip stops nobody: while the row of a join is to be mended, what was joined stands by itself.
+    joins = {row: to for row, to in joins.items() if to.row not in group_of or group_of[to.row].kind != BROKEN}
     joined = _joined_rows(records, group_of, joins)
     events = [_existing(master, shared, r, group_of.get(r.row), joins, joined, today, findings) for r in records]
     fresh = [group for index, group in enumerate(made) if index not in found]
     codes = _new_codes(master)
     events = [e if e.code else replace(e, code=next(codes)) for e in events]
     events += [_event(master, group, group.rows, None, today, next(codes)) for group in fresh]
+    events = _said_where(master, events, joins)
     findings += _gone(shared, events, joins)
     findings += lookalikes.findings([g for g in made if g.kind == EVENT], _decided_codes(made, found, joins))
     ranked = ranking.ranked(master, events)
@@ -130,6 +134,8 @@ def _joined_rows(
         group = group_of.get(record.row)
         if record.row in joins and group is not None and group.kind != BROKEN:
             rows.setdefault(joins[record.row].row, []).extend(group.rows)
+    for joined in rows.values():  # not in the order of the sheet, which anybody may sort
+        joined.sort(key=lambda r: (r.row.start or PartialDate(9999, 12), fold(r.row.topic), fold(r.name), r.ref))
     return rows
 
 
@@ -155,7 +161,7 @@ def _existing(
             participants=(),
             money={},
             spent=Decimal(0),
-            status="nebeplanuojama",
+            status=_GONE,
             proposal=joined_with,
             moved_rows=refs,
         )
@@ -185,7 +191,7 @@ def _lost(record: Record) -> Event:
         sources=tuple(s for s in record.text("Lėšų šaltinis").split("; ") if s),
         money={},
         priority=record.text("Prioritetas"),
-        status="nebeplanuojama",
+        status=_GONE,
         decision=decision_of(record),
         granted=granted_of(record),
         record=record,
@@ -213,10 +219,35 @@ def _gone(shared: SharedSheet | None, events: Sequence[Event], joins: Mapping[in
         Finding("KTP-601", shared.at(e.record, "Kodas"), {"reikšmė": e.code})
         for e in events
         if e.record is not None
-        and e.status == "nebeplanuojama"
+        and e.status == _GONE
         and e.record.row not in joins
         and e.decision != "atmesti"
+        and (e.decision or not e.proposal)
     ]
+
+
+def _said_where(master: Master, events: Sequence[Event], joins: Mapping[int, Record]) -> list[Event]:
+    """Rows that have gone, with the code of the event in which their people's same topic stands now.
+
+    So it is with a row that was `taisytina` and has been mended: nobody has to decide about what it leaves behind.
+    """
+    lost = [e for e in events if e.status == _GONE and e.record is not None and e.record.row not in joins]
+    if not lost:
+        return list(events)
+    owned = {r.ref: r for r in owned_rows(master)}
+    now: dict[tuple[str, str, str], str] = {}
+    for event in events:
+        for ref in event.rows:
+            row = owned[ref]
+            now[fold(row.name), fold(row.row.topic or row.row.competence), fold(row.row.organiser)] = event.code
+    said = {}
+    for event in lost:
+        assert event.record is not None
+        what = fold(event.topic or event.competence), fold(event.organiser)
+        codes = {now.get((fold(name), *what), "") for name in event.record.text("Dalyviai").split("; ")}
+        if len(codes) == 1 and "" not in codes:
+            said[event.code] = f"Plano eilutė dabar įtraukta į {codes.pop()}."
+    return [replace(e, proposal=said[e.code]) if e.status == _GONE and e.code in said else e for e in events]
 
 
 # ------------------------------------------------------------------------------------------------ one event
@@ -226,7 +257,7 @@ def _event(
     master: Master, group: Group | None, rows: Sequence[OwnedRow], record: Record | None, today: date, code: str = ""
 ) -> Event:
     """The event of these plan rows. `group` gives topic, organiser and dates; None: all rows were joined to it."""
-    main = group.rows if group else tuple(rows)
+    main = group.rows if group else [r for r in rows if key_of(r, False) == key_of(rows[0], False)]
     first = main[0].row
     money: dict[str, Decimal] = {}
     for owned in rows:
@@ -265,6 +296,10 @@ def _participants(rows: Sequence[OwnedRow]) -> tuple[Participant, ...]:
         by_person.setdefault(owned.person, []).append(owned)
     people = []
     for person, own in by_person.items():
+        if len(own) == 1:
+            row = own[0].row
+            people.append(Participant(person, own[0].name, (own[0].ref,), row.hours, row.cost, row.fee))
+            continue
         own.sort(key=lambda r: (r.plan.sheet, r.row.row))
         hours = [r.row.hours for r in own if r.row.hours is not None]
         fees = [r.row.fee for r in own if r.row.fee is not None]

@@ -32,6 +32,7 @@ _BY_BASIS: Final = {
 }
 _OTHER: Final = len(_REASONS) - 1
 _RANKED: Final = frozenset({"planuojama", "patvirtinta", "įsakymas", "atidėta"})
+_HAPPENED: Final = frozenset({"įvyko", "pasidalyta", "įvertinta"})
 Pot = tuple[str, int]  # folded source and calendar year
 
 
@@ -95,9 +96,10 @@ def _strength(row: PlanRow, discussed: bool) -> int:
 
 
 def _take_decided(events: Sequence[Event], left: dict[Pot, Decimal]) -> None:
-    """What is decided `tvirtinti` has its money before anything is proposed."""
+    """What is decided `tvirtinti`, and what has happened without a decision, has its money before the others."""
     for event in events:
-        for source, part in approved_money(event).items():
+        taken = approved_money(event) or (event.money if event.status in _HAPPENED else {})
+        for source, part in taken.items():
             pot = (fold(source), event.money_year or 0)
             if pot in left:
                 left[pot] -= part
@@ -141,6 +143,8 @@ def _without_rank(event: Event) -> str:
         return "Planuose šios eilutės nebėra."
     if event.status == "atmesta":
         return "Nuspręsta atmesti."
+    if event.status in ("įvyko", "pasidalyta", "įvertinta"):
+        return "Renginys jau įvyko."
     if event.status == "atšaukta":
         return "Renginys atšauktas."
     if not event.topic:

@@ -28,16 +28,28 @@ class Known(NamedTuple):
     refs: frozenset[RowRef]
 
 
-def known_records(records: Iterable[Record], plans: Mapping[str, Plan], names: Mapping[str, str]) -> list[Known]:
-    """`names`: ID -> name, to know people by the sheets in `Planų eilutės` where `Dalyviai` does not name them."""
+def known_records(
+    records: Sequence[Record], plans: Mapping[str, Plan], names: Mapping[str, str], joins: Mapping[int, Record]
+) -> list[Known]:
+    """`names`: ID -> name, to know people by the sheets in `Planų eilutės` where `Dalyviai` does not name them.
+
+    `joins`: row -> the record that its event counts in. Who came by a join is known in the row that was joined.
+    """
+    came: dict[int, set[RowRef]] = {}
+    for record in records:
+        if record.row in joins:
+            came.setdefault(joins[record.row].row, set()).update(refs_of(record.text("Planų eilutės")))
+
+    def people_of(refs: Iterable[RowRef]) -> set[str]:
+        own = (plans[ref.sheet] for ref in refs if ref.sheet in plans)
+        return {fold(names.get(plan.employee_id, plan.owner_text)) for plan in own}
+
     known = []
     for record in records:
-        refs = refs_of(record.text("Planų eilutės"))
-        people = {fold(name) for name in record.text("Dalyviai").split("; ") if name}
-        for ref in refs:
-            plan = plans.get(ref.sheet)
-            if plan is not None:
-                people.add(fold(names.get(plan.employee_id, plan.owner_text)))
+        joined = came.get(record.row, set())
+        refs = refs_of(record.text("Planų eilutės")) - joined
+        listed = {fold(name) for name in record.text("Dalyviai").split("; ") if name}
+        people = (listed - people_of(joined)) | people_of(refs)
         known.append(Known(record, record_key(record), frozenset(people), refs))
     # Not by the order of the sheet, which anybody may sort; a copy whose code was cleared comes after its original.
     known.sort(key=lambda k: (not k.record.text("Kodas"), sorted(k.refs), k.record.row))

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import re
+import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -38,7 +40,20 @@ def keep_copy(content: bytes, workbook: Path, folder: Path, now: datetime) -> Pa
     except BaseException:
         aside.unlink(missing_ok=True)
         raise
+    sync_folder(folder)
     return target
+
+
+def sync_folder(folder: Path) -> None:
+    """So that a power cut does not undo a renaming, where the system can promise that. Windows does it by itself."""
+    if sys.platform == "win32":
+        return
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def prune(workbook: Path, folder: Path) -> None:

@@ -5,10 +5,11 @@ A school types the same few thousand values again and again, so each distinct va
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final, NamedTuple
 
 from ktp_xlsx.folding import fold
@@ -36,13 +37,13 @@ class Parsed(NamedTuple):
 EMPTY_TEXT: Final = Parsed("")
 EMPTY: Final = Parsed(None)
 _DASHES: Final = frozenset({"", "-", "--", "---", "—", "–"})
-_NUMBER: Final = re.compile(r"[+-]?\d{1,3}(?:[ \u00a0\u202f']\d{3})+(?:[.,]\d+)?|[+-]?\d+(?:[.,]\d+)?")
+_NUMBER: Final = re.compile(r"[+-]?\d{1,3}(?:[ \u00a0\u2009\u202f']\d{3})+(?:[.,]\d+)?|[+-]?\d+(?:[.,]\d+)?")
 _GROUPED_EN: Final = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+\.\d{1,2}")
 _GROUPED_DE: Final = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+,\d{1,2}")
 _HOURS_UNIT: Final = re.compile(
-    r"\s*(?:(?:ak(?:ad)?(?:emin\w*)?\.?\s*)?(?:val(?:and\w*)?)\.?|a\.\s?v\.|h)\s*$", re.IGNORECASE
+    r"\s*(?:(?:(?:ak(?:ad)?(?:emin\w*)?|a)\.?\s*)?(?:val(?:and\w*)?)\.?|a(?:k(?:ad)?)?\.\s?v\.?|h)\s*$", re.IGNORECASE
 )
-_MONEY_UNIT: Final = re.compile(r"\s*(?:eur(?:ai|ų|o|as)?\.?|€)\s*$|^\s*(?:eur|€)\s*", re.IGNORECASE)
+_MONEY_UNIT: Final = re.compile(r"\s*(?:eur(?:ai|ų|o|as)?\.?|€\.?)\s*$|^\s*(?:eur|€)\s*", re.IGNORECASE)
 _FREE: Final = frozenset({"nemok", "nemokama", "nemokamai", "nemokamas", "nemokami", "nera"})
 _ATTENDED: Final = ("dalyvauta", "dalyvavo", "dalyvavau", "dalyvavome", "ivyko")
 _YES: Final = frozenset(
@@ -52,8 +53,10 @@ _NO: Final = frozenset(
     ("ne", "n", "no", "0", "false", "nereikia", "nereikes", "☐", "✗", "✘", *(f"ne{word}" for word in _ATTENDED))
 )
 _CENT: Final = Decimal("0.01")
+_TOO_LARGE: Final = Decimal(10) ** 9
 _EXCEL_DAYS: Final = range(36_526, 73_051)  # 2000-01-01 to 2100-01-01, where the cell lost its date format
 _EXCEL_EPOCH: Final = date(1899, 12, 30)
+_UNTIL: Final = re.compile(r"^\s*iki\s+", re.IGNORECASE)
 
 
 def text_of(raw: Raw) -> str:
@@ -111,12 +114,20 @@ def secret_in(text: str) -> str:
     return "KTP-952" if _ACCOUNT.search(text) else ""
 
 
+def printable(text: str) -> str:
+    """The text as a finding may repeat it: „…“ for what may be a personal code or an account."""
+    return "…" if secret_in(text) else text
+
+
 class Choices(NamedTuple):
     """A list of `Klasifikatoriai` ready for look-up: folded wording or alias -> the school's own wording."""
 
     heading: str
     entries: tuple[str, ...]
     known: Mapping[str, str]
+
+
+_ENUMERATED: Final = re.compile(r"^(\d+) ?[.):-] ?")  # „1. būtina“, „1 – būtina“
 
 
 def choices(heading: str, entries: tuple[str, ...], aliases: Mapping[str, str]) -> Choices:
@@ -141,12 +152,16 @@ def parse_choice(raw: Raw, listed: Choices) -> Parsed:
         return EMPTY_TEXT
     folded = fold(text)
     found = listed.known.get(folded) or listed.known.get(folded.strip(" .,;:*"))
+    found = found or listed.known.get(_ENUMERATED.sub(r"\1 ", folded))
     if found is not None:
         return Parsed(found)
     if not listed.entries:
         return Parsed(text, secret=secret_in(text))
+    usable = listed.heading != "Lėšų šaltinis"
+    if secret := secret_in(text):
+        return Parsed(text, usable=usable, secret=secret)
     values = {"reikšmė": text, "laukas": listed.heading, "siūlymas": nearest(text, listed.entries)}
-    return Parsed(text, "KTP-302", values, usable=listed.heading != "Lėšų šaltinis", secret=secret_in(text))
+    return Parsed(text, "KTP-302", values, usable=usable)
 
 
 def nearest(text: str, known: tuple[str, ...], *, least: float = 70) -> str:
@@ -169,14 +184,24 @@ def decimal_of(text: str) -> Decimal | None:
         return Decimal(text.replace(".", "").replace(",", "."))
     if not _NUMBER.fullmatch(text):
         return None
-    plain = re.sub(r"[ \u00a0\u202f']", "", text).replace(",", ".")
+    plain = re.sub(r"[ \u00a0\u2009\u202f']", "", text).replace(",", ".")
     return None if re.fullmatch(r"[+-]?[1-9]\d{0,2}\.\d{3}", plain) else Decimal(plain)
 
 
+def _unusable(code: str, text: str, values: Mapping[str, object] | None = None) -> Parsed:
+    """An error that says what stands there; of what may be a personal code or an account only that it does."""
+    secret = secret_in(text)
+    if secret:
+        return Parsed(None, usable=False, secret=secret)
+    return Parsed(None, code, {"reikšmė": text, **(values or {})}, usable=False)
+
+
 def _number(raw: Raw, unit: re.Pattern[str], wrong: str, *, cents: bool) -> Parsed:
-    if isinstance(raw, float | int) and not isinstance(raw, bool):
-        return Parsed(_rounded(Decimal(repr(raw)), cents))
     text = text_of(raw)
+    if isinstance(raw, float | int) and not isinstance(raw, bool):
+        if not math.isfinite(raw) or abs(raw) >= _TOO_LARGE:
+            return _unusable(wrong, text)
+        return Parsed(_rounded(Decimal(repr(raw)), cents))
     if isinstance(raw, str):
         if text in _DASHES:
             return EMPTY
@@ -186,16 +211,17 @@ def _number(raw: Raw, unit: re.Pattern[str], wrong: str, *, cents: bool) -> Pars
             if fold(bare).strip(" .") in _FREE:
                 return Parsed(Decimal("0.00"), "KTP-307", {"reikšmė": text, "skaičius": "0,00"})
         number = decimal_of(bare)
-        if number is not None and abs(number) < Decimal(10) ** 9:
+        if number is not None and abs(number) < _TOO_LARGE:
             rounded = _rounded(number, cents)
             shown = f"{rounded:f}".replace(".", ",")
             return Parsed(rounded, "KTP-307", {"reikšmė": text, "skaičius": shown})
-    return Parsed(None, wrong, {"reikšmė": text}, usable=False)
+    return _unusable(wrong, text)
 
 
 def _rounded(number: Decimal, cents: bool) -> Decimal:
+    """As Excel shows it: a half goes up, away from zero."""
     if cents:
-        return number.quantize(_CENT)
+        return number.quantize(_CENT, ROUND_HALF_UP)
     number = number.quantize(Decimal("0.001")).normalize()  # what a formula leaves behind the third digit is noise
     return number.quantize(Decimal(1)) if number == number.to_integral_value() else number
 
@@ -221,7 +247,7 @@ def parse_mark(raw: Raw) -> Parsed:
         return EMPTY
     if not isinstance(raw, bool) and text in {"0", "1", "2", "3"}:
         return Parsed(int(text))
-    return Parsed(None, "KTP-906", {"reikšmė": text}, usable=False)
+    return _unusable("KTP-906", text)
 
 
 def parse_yes_no(raw: Raw) -> Parsed:
@@ -231,11 +257,14 @@ def parse_yes_no(raw: Raw) -> Parsed:
     if text in _DASHES:
         return EMPTY
     word = fold(text).strip(" .,;!*")
-    if word in _YES or word.startswith("taip,"):
+    first, comma, rest = word.partition(",")
+    if comma and not {"taip", "ne"}.isdisjoint(re.findall(r"[a-z]+", rest)):
+        return _unusable("KTP-310", text)  # „taip, ne“: nobody crossed one out
+    if word in _YES or (comma and first == "taip"):
         return Parsed(True)
-    if word in _NO or word.startswith("ne,"):
+    if word in _NO or (comma and first == "ne"):
         return Parsed(False)
-    return Parsed(None, "KTP-310", {"reikšmė": text}, usable=False)
+    return _unusable("KTP-310", text)
 
 
 # ------------------------------------------------------------------------------------------------ dates
@@ -250,26 +279,31 @@ def _day(raw: Raw) -> date | None:
 
 def _typed(raw: Raw, year: int, calendar_year: bool) -> TypedDate | TwoWays | None:
     if isinstance(raw, float | int) and not isinstance(raw, bool):
-        if int(raw) in _EXCEL_DAYS:
+        if math.isfinite(raw) and int(raw) in _EXCEL_DAYS:
             day = _EXCEL_EPOCH + timedelta(days=int(raw))
             return TypedDate(PartialDate(day.year, day.month, day.day))
+        if not math.isfinite(raw) or raw != int(raw):
+            return None  # 2026.10 typed into a number cell is 2026.1: no telling which month was meant
         raw = text_of(raw)
     return typed_date(raw, year, calendar_year=calendar_year) if isinstance(raw, str) else None
 
 
-def parse_plan_date(raw: Raw, year: int) -> Parsed:
-    """A `TypedDate`: a day, a month or a range, in words or figures; else KTP-401, or KTP-404 where it means two."""
+def parse_plan_date(raw: Raw, year: int, *, end: bool = False) -> Parsed:
+    """A `TypedDate`: a day, a month or a range, in words or figures; else KTP-401, or KTP-404 where it means two.
+
+    `end`: the cell says when it ends, so „iki spalio 16 d.“ is all there is to say.
+    """
     day = _day(raw)
     if day is not None:
         return Parsed(TypedDate(PartialDate(day.year, day.month, day.day)))
     text = text_of(raw)
     if text in _DASHES:
         return EMPTY
-    typed = _typed(raw, year, calendar_year=False)
+    typed = _typed(_UNTIL.sub("", raw) if end and isinstance(raw, str) else raw, year, calendar_year=False)
     if isinstance(typed, TwoWays):
-        return Parsed(None, "KTP-404", {"reikšmė": text, "data": typed.one, "kita": typed.other}, usable=False)
+        return _unusable("KTP-404", text, {"data": typed.one, "kita": typed.other})
     if typed is None:
-        return Parsed(None, "KTP-401", {"reikšmė": text}, usable=False)
+        return _unusable("KTP-401", text)
     if not typed.start.day:
         return Parsed(typed, "KTP-403", {"reikšmė": text})
     understood = f"{typed.start} – {typed.end}" if typed.end else str(typed.start)
@@ -286,9 +320,9 @@ def parse_date(raw: Raw, year: int, *, calendar_year: bool = False) -> Parsed:
         return EMPTY
     typed = _typed(raw, year, calendar_year)
     if isinstance(typed, TwoWays):
-        return Parsed(None, "KTP-404", {"reikšmė": text, "data": typed.one, "kita": typed.other}, usable=False)
+        return _unusable("KTP-404", text, {"data": typed.one, "kita": typed.other})
     if typed is None or typed.end is not None or typed.start.exact is None:
-        return Parsed(None, "KTP-401", {"reikšmė": text}, usable=False)
+        return _unusable("KTP-401", text)
     return Parsed(typed.start.exact, "KTP-402", {"reikšmė": text, "data": typed.start.exact})
 
 
@@ -299,7 +333,7 @@ def parse_time(raw: Raw) -> Parsed:
     if isinstance(raw, time):
         return Parsed(raw)
     if isinstance(raw, timedelta):
-        return Parsed((datetime.min + raw).time())
+        return Parsed((datetime.min + raw % timedelta(days=1)).time())
     if isinstance(raw, float) and 0 <= raw < 1:
         return Parsed((datetime.min + timedelta(minutes=round(raw * 1440))).time())
     match = re.fullmatch(r"(\d{1,2})[:.](\d{2})(?: ?val\.?)?", text_of(raw))
@@ -336,6 +370,7 @@ def readers(year: int, lists: Mapping[str, Choices]) -> Callable[[schema.Column]
         schema.DATE: Remembered(lambda raw: parse_date(raw, year)),
         schema.PLAN_DATE: Remembered(lambda raw: parse_plan_date(raw, year)),
         "remark": Remembered(parse_remark),
+        "end": Remembered(lambda raw: parse_plan_date(raw, year, end=True)),
     }
 
     def reader(column: schema.Column) -> Remembered:
@@ -347,6 +382,8 @@ def readers(year: int, lists: Mapping[str, Choices]) -> Callable[[schema.Column]
                 by_kind[kind] = Remembered(lambda raw: parse_choice(raw, listed))
         elif column.heading == "Pastabos":
             kind = "remark"
+        elif column.heading == "Data iki" and kind == schema.PLAN_DATE:
+            kind = "end"
         return by_kind[kind]
 
     return reader

@@ -14,13 +14,17 @@ from ktp_xlsx.findings import Finding
 from ktp_xlsx.folding import fold
 from ktp_xlsx.model import Place
 from ktp_xlsx.workbook import aliases, schema
-from ktp_xlsx.workbook.cells import Raw, text_of
+from ktp_xlsx.workbook.cells import Raw, secret_in, text_of
 
+# „Trukmė (d.)“ keeps its unit: days are not hours.
 _UNIT: Final = re.compile(
-    r"\s*(?:\((?!nuo\)|iki\))[^)]*\)|\[[^\]]*\]|,\s*(?:ak\.? ?val\.?|akad\.? ?val\.?|val\.?|eur|€|d\.))\s*$"
+    r"\s*(?:\((?!nuo\)|iki\)|d\.?\)|d\. ?d\.?\)|dien|darbo d)[^)]*\)|\[[^\]]*\]"
+    r"|(?:,|(?<=\w)\s)\s*(?:ak\.? ?val\.?|akad\.? ?val\.?|val\.?|eur|€)|,\s*d\. ?d\.)\s*$"
 )
+_TIGHT: Final = re.compile(r"\.(?=[a-z])")  # Eil.nr
 _NUMBERING: Final = re.compile(r"^(?:\d+[.)]\s*)+(?=[a-z])")
 _SPLIT_WORD: Final = re.compile(r"(?<=[^\W\d_])-\s*\n\s*(?=[^\W\d_])")
+_EDGES: Final = " :.*;,?!"
 _NEAR: Final = 2  # letters
 _MOST_REMEMBERED: Final = 20_000
 
@@ -28,8 +32,8 @@ _MOST_REMEMBERED: Final = 20_000
 @lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """A heading as it is compared: folded, without numbering, unit, final colon, full stop or asterisk."""
-    folded = _NUMBERING.sub("", fold(_SPLIT_WORD.sub("", text))).strip(" :.*;")
-    while (shorter := _UNIT.sub("", folded).strip(" :.*;,")) != folded and shorter:
+    folded = _TIGHT.sub(". ", _NUMBERING.sub("", fold(_SPLIT_WORD.sub("", text)))).strip(_EDGES)
+    while (shorter := _UNIT.sub("", folded).strip(_EDGES)) != folded and shorter:
         folded = shorter
     return re.sub(r"\beur\b|€", "", re.sub(r"\s*([/,()])\s*", r"\1", folded)).strip(" ,") or folded
 
@@ -51,6 +55,10 @@ class Vocabulary(NamedTuple):
             if len(self.remembered) < _MOST_REMEMBERED:
                 self.remembered[text] = heading
         return heading
+
+    def likely(self, text: str) -> str:
+        """As `read`; of a word that fits several columns, the first of them."""
+        return self.read(text) or next((h for side in self.bare_words.get(bare(text), ()) for h in side), "")
 
 
 def vocabulary(
@@ -94,7 +102,9 @@ def place(sheet: str, row: int, cells: Sequence[Raw], words: Vocabulary, *, quie
     columns: dict[str, int] = {}
     findings: list[Finding] = []
     open_cells: list[tuple[int, str]] = []
-    exact_at = {words.exact.get(fold(text_of(raw)).strip(" :*")): n for n, raw in enumerate(cells, 1) if raw != ""}
+    exact_at: dict[str | None, int] = {}  # the first cell of each heading that is written exactly
+    for column, raw in enumerate(cells, start=1):
+        exact_at.setdefault(words.exact.get(fold(text_of(raw)).strip(" :*")), column)
     for column, raw in enumerate(cells, start=1):
         text = text_of(raw)
         if not text or fold(text) == fold(schema.AFTER_BAND):
@@ -119,6 +129,8 @@ def place(sheet: str, row: int, cells: Sequence[Raw], words: Vocabulary, *, quie
         heading = _one_reading(text, words, columns, after=column > after_from)
         if heading:
             columns[heading] = column
+        elif secret := secret_in(text):
+            findings.append(Finding(secret, Place(sheet, row, column)))
         elif not quiet:
             findings.append(_unknown(Place(sheet, row, column), text, words, columns))
     return Headings(columns, tuple(findings))

@@ -17,8 +17,8 @@ from ktp_xlsx.model import column_letters
 
 _FORMULA: Final = re.compile(rb"<(?:\w+:)?f[ >/]")
 _SIGNS: Final = (b't="e"', b"t='e'", b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/")  # of an error or a formula
-_CELL: Final = re.compile(
-    rb"""<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)""",
+_ROW_OR_CELL: Final = re.compile(
+    rb"""<(?:\w+:)?(?:(row)\b([^>]*)>|c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>))""",
     re.DOTALL,
 )
 _REFERENCE: Final = re.compile(rb"""\br=["']([A-Z]{1,3})(\d+)["']""")
@@ -32,6 +32,8 @@ _MERGED: Final = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*\bref=["']([A-Z]+)(\d
 _DIMENSION: Final = re.compile(rb"""<(?:\w+:)?dimension\b[^>]*\bref=["'](?:[A-Z]+\d+:)?([A-Z]+)(\d+)["']""")
 _MIN_MAX: Final = (re.compile(rb"""\bmin=["'](\d+)["']"""), re.compile(rb"""\bmax=["'](\d+)["']"""))
 MOST_CELLS: Final = 2_000_000  # a plan sheet holds some hundreds; calamine lays out the whole rectangle
+MOST_ROWS: Final = 60_000
+_ANY_COLUMNS: Final = 702  # as far as ZZ, where nothing is said of columns
 
 Cell = tuple[int, int]  # row, column
 
@@ -53,7 +55,9 @@ NO_MARKS: Final = Marks()
 
 def marks_of(xml: bytes) -> Marks:
     """The marks of a worksheet part."""
-    cells = any(sign in xml for sign in _SIGNS)
+    # Excel, LibreOffice and openpyxl write neither prefixes nor single quotes: then two searches tell all.
+    plain = b"<worksheet" in xml[:1000] and b"='" not in xml[:1000]
+    cells = b't="e"' in xml or b"<f>" in xml or b"<f " in xml if plain else any(sign in xml for sign in _SIGNS)
     hidden = b"hidden=" in xml
     merged = b"mergeCell" in xml
     if not (cells or hidden or merged):
@@ -72,19 +76,26 @@ def _cells(xml: bytes) -> tuple[dict[Cell, str], frozenset[Cell], frozenset[Cell
     errors: dict[Cell, str] = {}
     formulas: set[Cell] = set()
     uncalculated: set[Cell] = set()
-    for match in _CELL.finditer(xml):
-        content = match[2]
+    row = column = 0
+    for match in _ROW_OR_CELL.finditer(xml):
+        if match[1]:
+            number = _ROW_NUMBER.search(match[2])
+            row, column = int(number[1]) if number else row + 1, 0
+            continue
+        reference = _REFERENCE.search(match[3])
+        if reference:
+            row, column = int(reference[2]), column_number(reference[1])
+        else:
+            column += 1  # both attributes may be left out: then the next in order is meant
+        content = match[4]
         if not content:
             continue
-        kind = _TYPE.search(match[1])
+        kind = _TYPE.search(match[3])
         is_error = kind is not None and kind[1] == b"e"
         has_formula = b"<f" in content or b":f" in content
         if not is_error and not (has_formula and _FORMULA.search(content)):
             continue
-        reference = _REFERENCE.search(match[1])
-        if reference is None:
-            continue
-        cell = (int(reference[2]), column_number(reference[1]))
+        cell = (row, column)
         value = _VALUE.search(content)
         if is_error:
             errors[cell] = value[1].decode("utf-8", "replace") if value else "#N/A"
@@ -98,11 +109,12 @@ def _cells(xml: bytes) -> tuple[dict[Cell, str], frozenset[Cell], frozenset[Cell
 
 def _hidden(xml: bytes) -> tuple[frozenset[int], frozenset[int]]:
     rows = set()
+    row = 0
     for match in _ROW.finditer(xml):
+        number = _ROW_NUMBER.search(match[1])
+        row = int(number[1]) if number else row + 1
         if _HIDDEN.search(match[1]):
-            number = _ROW_NUMBER.search(match[1])
-            if number:
-                rows.add(int(number[1]))
+            rows.add(row)
     columns: set[int] = set()
     for match in _COLUMNS.finditer(xml):
         if _HIDDEN.search(match[1]):
@@ -122,13 +134,16 @@ def column_number(letters: bytes) -> int:
 
 
 def too_wide(xml: bytes) -> bool:
-    """Would the sheet's rectangle from A1 to its last cell be too large to lay out? Some stray cell stands far away."""
+    """Would the sheet's rectangle from A1 to its last cell be too large to lay out? Some stray cell stands far away.
+
+    What `dimension` says is not always true, so the number of the last row counts too.
+    """
     match = _DIMENSION.search(xml[:4096])
-    if match:
-        return int(match[2]) * column_number(match[1]) > MOST_CELLS
-    last_row = xml.rfind(b"<row ")
+    rows, columns = (int(match[2]), column_number(match[1])) if match else (0, _ANY_COLUMNS)
+    last_row = max(xml.rfind(b"<row "), xml.rfind(b":row "))
     number = _ROW_NUMBER.search(xml, last_row) if last_row >= 0 else None
-    return number is not None and int(number[1]) > MOST_CELLS // 702
+    rows = max(rows, int(number[1]) if number else 0)
+    return rows > MOST_ROWS or rows * columns > MOST_CELLS
 
 
 def listed_numbers(numbers: list[int]) -> str:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Final
 
 from ktp_xlsx.refusals import Refused
-from ktp_xlsx.workbook.package import frame, markup
-from ktp_xlsx.workbook.package.archive import Archive, BadArchive, EncryptedArchive
+from ktp_xlsx.workbook.package import frame
+from ktp_xlsx.workbook.package.archive import Archive, EncryptedArchive
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
@@ -49,6 +49,6 @@ def archive_of(path: Path, content: bytes) -> Archive:
         frame.frame_of(archive)
     except EncryptedArchive as e:
         raise Refused("password", file=path.name) from e
-    except (BadArchive, markup.Unsafe) as e:
+    except ValueError as e:  # `BadArchive`, `Unsafe`, or text in the frame's XML that is none
         raise Refused("not_workbook", file=path.name) from e
     return archive

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ktp_xlsx.findings import Finding
 from ktp_xlsx.folding import fold
 from ktp_xlsx.model import Employee, Place
-from ktp_xlsx.workbook.cells import nearest
+from ktp_xlsx.workbook.cells import nearest, printable
 from ktp_xlsx.workbook.plan_sheet import PlanSheet
 
 ID_LABEL, NAME_LABEL = "Darbuotojo ID", "Vardas, pavardė"
@@ -81,7 +81,7 @@ def owner_of(plan: PlanSheet, people: Register) -> Owner:
     text = id_text or name_text or plan.sheet
     if employee is None:
         near = nearest(text, people.names, least=80) if people.names and not id_text else ""
-        finding = Finding("KTP-204", place, {"reikšmė": text, "siūlymas": near})
+        finding = Finding("KTP-204", place, {"reikšmė": printable(text), "siūlymas": near})
         return Owner(None, text, place, (finding,))
     return Owner(employee, text, place, ())
 
@@ -93,15 +93,20 @@ def _two_texts(
     place = plan.places[ID_LABEL]
     if by_id is None:
         if by_name is None:
-            finding = Finding("KTP-204", place, {"reikšmė": f"{id_text}, {name_text}"})
+            finding = Finding("KTP-204", place, {"reikšmė": f"{printable(id_text)}, {printable(name_text)}"})
         else:
             finding = Finding(
-                "KTP-207", place, {"id": id_text, "reikšmė": name_text, "asmuo": by_name.name}, by_name.name
+                "KTP-207",
+                place,
+                {"id": printable(id_text), "reikšmė": printable(name_text), "asmuo": by_name.name},
+                by_name.name,
             )
         return Owner(None, name_text, place, (finding,))
     words = set(_name_key(name_text).split())
     own = set(_name_key(by_id.name).split())
     if words and (words <= own or _name_key(name_text) in {_name_key(s) for s in _spellings(by_id)} or own <= words):
         return Owner(by_id, id_text, place, ())  # one of several given names, or a name that two people have
-    finding = Finding("KTP-207", place, {"id": id_text, "reikšmė": name_text, "asmuo": by_id.name}, by_id.name)
+    finding = Finding(
+        "KTP-207", place, {"id": printable(id_text), "reikšmė": printable(name_text), "asmuo": by_id.name}, by_id.name
+    )
     return Owner(None, name_text, place, (finding,))

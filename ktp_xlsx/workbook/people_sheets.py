@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -11,8 +12,8 @@ from ktp_xlsx.findings import Finding
 from ktp_xlsx.folding import fold
 from ktp_xlsx.model import Employee, Funding, Holiday, Lesson, Place, Training
 from ktp_xlsx.workbook import aliases, headings, schema
-from ktp_xlsx.workbook.cells import Raw, Remembered
-from ktp_xlsx.workbook.tables import SheetGrid, Table, cell, find_table, missing_headings
+from ktp_xlsx.workbook.cells import Raw, Remembered, printable
+from ktp_xlsx.workbook.tables import SheetGrid, Table, cell, find_table, is_total, missing_headings
 
 Readers = Callable[[schema.Column], Remembered]
 _GENDERS: Final = {
@@ -20,6 +21,9 @@ _GENDERS: Final = {
     **dict.fromkeys(("m", "mot", "moteris", "moteriska"), "f"),
 }
 _DAYS: Final = ("pirm", "antr", "trec", "ketv", "penkt", "sest", "sekm")
+_SHORT_DAYS: Final = {"pr": 1, "an": 2, "tr": 3, "kt": 4, "pn": 5, "st": 6, "sk": 7}
+_YEAR: Final = re.compile(r"(20\d\d)(?:\.0)? ?(?:m\.?|metai|metams)?", re.IGNORECASE)
+_LESSON: Final = re.compile(r"(\d{1,2}) ?(?:\.|-oji|-a)? ?(?:pam(?:oka)?\.?)?", re.IGNORECASE)
 _ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7}
 
 
@@ -36,10 +40,12 @@ def read_lists(sheet: SheetGrid | None) -> Lists:
     if sheet is None:
         return Lists(schema.DEFAULT_LISTS, {}, ())
     columns = [schema.Column(h) for h in (*schema.DEFAULT_LISTS, schema.OWN_HEADING, schema.STANDS_FOR)]
-    words = headings.vocabulary(columns, {}, {})
-    table = find_table(sheet, words, least=1)
+    words = headings.vocabulary(columns, {**aliases.PLAN, **aliases.STAFF}, {})
+    table = find_table(sheet, words, least=1, quiet=False)
     if table is None:
         return Lists(schema.DEFAULT_LISTS, {}, ())
+    told = [f for f in table.findings if f.code != "KTP-105"]  # the school may keep lists of its own
+    told += sheet.all_told(table.heading_row, table.columns.values())
     lists: dict[str, dict[str, str]] = {}
     for _, row in table.rows():
         for heading in table.columns:
@@ -48,7 +54,7 @@ def read_lists(sheet: SheetGrid | None) -> Lists:
                 lists.setdefault(heading, {}).setdefault(fold(text), text)
     own, findings = _own_headings(table)
     kept = {h: tuple(entries.values()) for h, entries in lists.items() if h in schema.DEFAULT_LISTS}
-    return Lists({**schema.DEFAULT_LISTS, **kept}, own, tuple(findings))
+    return Lists({**schema.DEFAULT_LISTS, **kept}, own, (*told, *findings))
 
 
 _ALL_HEADINGS: Final = tuple(
@@ -117,7 +123,7 @@ def read_staff(sheet: SheetGrid, own: Mapping[str, str], readers: Readers) -> St
     first_of: dict[str, Place] = {}
     for number, row in table.rows():
         values, told = _typed_row(table, number, row, schema.STAFF.columns, readers)
-        if not any(values.get(f) for f in ("id", "first_name", "last_name", "post")):
+        if not any(values.get(f) for f in ("id", "first_name", "last_name", "post")) or is_total(row):
             continue
         name = f"{values.get('first_name') or ''} {values.get('last_name') or ''}".strip()
         told += [
@@ -130,7 +136,11 @@ def read_staff(sheet: SheetGrid, own: Mapping[str, str], readers: Readers) -> St
         identity = str(values.get("id") or "")
         if identity and fold(identity) in first_of:
             place = table.at(number, "ID")
-            told.append(Finding("KTP-201", place, {"reikšmė": identity, "kitas": first_of[fold(identity)].cell}, name))
+            told.append(
+                Finding(
+                    "KTP-201", place, {"reikšmė": printable(identity), "kitas": first_of[fold(identity)].cell}, name
+                )
+            )
             identity = f"{identity}#{number}"
         elif identity:
             first_of[fold(identity)] = table.at(number, "ID")
@@ -161,7 +171,7 @@ def _gender(table: Table, number: int, row: Sequence[Raw], findings: list[Findin
     text = table.text(row, "Lytis")
     gender = _GENDERS.get(fold(text).strip(" ."), "")
     if text and not gender and table.sheet.told(number, table.columns["Lytis"]) is None:
-        findings.append(Finding("KTP-302", table.at(number, "Lytis"), {"reikšmė": text, "laukas": "Lytis"}))
+        findings.append(Finding("KTP-302", table.at(number, "Lytis"), {"reikšmė": printable(text), "laukas": "Lytis"}))
     return gender
 
 
@@ -175,18 +185,40 @@ def read_funding(
     rows: list[Funding] = []
     for number, row in table.rows():
         values, told = _typed_row(table, number, row, schema.FUNDS.columns, readers)
-        source, year, amount = values.get("source"), values.get("year"), values.get("amount")
-        if fold(str(source or "")).startswith("is viso"):
+        if is_total(row):
             continue
+        source, amount = values.get("source"), values.get("amount")
+        year = _figure(table, number, row, "Metai", _YEAR, told)
+        values["year"] = year
         findings += [f for f in told if f.code != "KTP-307"]
         unusable = {f.place.column for f in told if f.code not in {"KTP-302", "KTP-307"}}
         for column in schema.FUNDS.columns:
             place = table.at(number, column.heading)
             if values.get(column.field) in (None, "") and place.column not in unusable and any(values.values()):
                 findings.append(Finding("KTP-301", place, {"laukas": column.heading}))
-        if source and isinstance(year, Decimal) and isinstance(amount, Decimal):
-            rows.append(Funding(str(source), int(year), amount, table.at(number, "Lėšų šaltinis")))
+        if source and year is not None and isinstance(amount, Decimal):
+            rows.append(Funding(str(source), year, amount, table.at(number, "Lėšų šaltinis")))
     return tuple(rows), findings
+
+
+def _figure(
+    table: Table, number: int, row: Sequence[Raw], heading: str, form: re.Pattern[str], told: list[Finding]
+) -> int | None:
+    """A whole number written as `form` allows: a year, the number of a lesson. KTP-306 takes the place of what was
+    told of the cell as a plain number."""
+    place = table.at(number, heading)
+    if table.sheet.told(*place[1:]) is not None:
+        return None
+    text = table.text(row, heading)
+    match = form.fullmatch(text)
+    if match and text == match[1]:
+        return int(text)
+    told[:] = [f for f in told if f.place != place or f.code not in {"KTP-306", "KTP-307"}]
+    if match:
+        return int(match[1])
+    if text and not any(f.place == place for f in told):
+        told.append(Finding("KTP-306", place, {"reikšmė": printable(text), "laukas": heading}))
+    return None
 
 
 def read_holidays(
@@ -194,11 +226,12 @@ def read_holidays(
 ) -> tuple[tuple[Holiday, ...], list[Finding]]:
     holidays: list[Holiday] = []
     findings: list[Finding] = []
-    for place, values in _records(sheet, schema.HOLIDAYS, aliases.HOLIDAYS, own, readers, findings):
+    for table, number, _, values in _records(sheet, schema.HOLIDAYS, aliases.HOLIDAYS, own, readers, findings):
+        place = Place(table.sheet.name, number)
         start, end = values.get("start"), values.get("end") or values.get("start")
         if isinstance(start, date) and isinstance(end, date):
             if end < start:
-                findings.append(Finding("KTP-405", place, {"reikšmė": end, "nuo": start}))
+                findings.append(Finding("KTP-405", table.at(number, "Iki"), {"reikšmė": end, "nuo": start}))
             else:
                 holidays.append(Holiday(start, end, str(values.get("name") or ""), place))
     return tuple(holidays), findings
@@ -211,13 +244,16 @@ def read_timetable(
         return None, []
     lessons: list[Lesson] = []
     findings: list[Finding] = []
-    for place, values in _records(sheet, schema.TIMETABLE, aliases.TIMETABLE, own, readers, findings):
-        day = weekday(str(values.get("weekday") or ""))
-        number = values.get("number")
-        teacher = str(values.get("teacher") or "")
-        if teacher and day and isinstance(number, Decimal):
+    for table, number, row, values in _records(sheet, schema.TIMETABLE, aliases.TIMETABLE, own, readers, findings):
+        lesson = _figure(table, number, row, "Pamoka", _LESSON, findings)
+        teacher, day_text = (str(values.get(f) or "") for f in ("teacher", "weekday"))
+        day = weekday(day_text)
+        if day_text and not day:
+            unknown = {"reikšmė": printable(day_text), "laukas": "Diena"}
+            findings.append(Finding("KTP-302", table.at(number, "Diena"), unknown))
+        if teacher and day and lesson is not None:
             form_class, subject, room = (str(values.get(f) or "") for f in ("form_class", "subject", "room"))
-            lessons.append(Lesson(teacher, day, int(number), form_class, subject, room, place))
+            lessons.append(Lesson(teacher, day, lesson, form_class, subject, room, Place(sheet.name, number)))
     return tuple(lessons), findings
 
 
@@ -226,8 +262,9 @@ def weekday(text: str) -> int:
     folded = fold(text).strip(" .")
     if folded.isdigit():
         return int(folded) if 1 <= int(folded) <= 7 else 0
-    if folded in _ROMAN:
-        return _ROMAN[folded]
+    named = _ROMAN.get(folded) or _SHORT_DAYS.get(folded)
+    if named:
+        return named
     return next((n for n, stem in enumerate(_DAYS, start=1) if folded.startswith(stem)), 0)
 
 
@@ -238,10 +275,10 @@ def read_trainings(
         return None, []
     findings: list[Finding] = []
     trainings = []
-    for place, values in _records(sheet, schema.TRAININGS, aliases.TRAININGS, own, readers, findings):
+    for _, number, _, values in _records(sheet, schema.TRAININGS, aliases.TRAININGS, own, readers, findings):
         employee, name, document = (str(values.get(f) or "") for f in ("employee", "name", "document"))
         if employee and name:
-            trainings.append(Training(employee, name, document, values.get("valid_to"), place))
+            trainings.append(Training(employee, name, document, values.get("valid_to"), Place(sheet.name, number)))
     return tuple(trainings), findings
 
 
@@ -252,16 +289,30 @@ def _records(
     own: Mapping[str, str],
     readers: Readers,
     findings: list[Finding],
-) -> list[tuple[Place, dict[str, Any]]]:
-    """The filled rows of an optional sheet, typed; an empty sheet has none and is no fault."""
+) -> list[tuple[Table, int, Sequence[Raw], dict[str, Any]]]:
+    """The filled rows of an optional sheet, typed; an empty sheet has none and is no fault.
+
+    KTP-301 where a required cell of a filled row is empty: such a row counts for nothing, and that is said.
+    """
     if sheet is None or not any(raw != "" for row in sheet.grid for raw in row):
         return []
     table, told = _table(sheet, contract, variants, own)
     findings += told
     records = []
     for number, row in table.rows() if table else ():
-        values, row_findings = _typed_row(table, number, row, contract.columns, readers) if table else ({}, [])
+        assert table is not None
+        values, row_findings = _typed_row(table, number, row, contract.columns, readers)
+        if is_total(row):
+            continue
         findings += [f for f in row_findings if f.code not in {"KTP-307", "KTP-402"}]
-        if any(values.values()):
-            records.append((Place(sheet.name, number), values))
+        if not any(value not in (None, "") for value in values.values()):
+            continue
+        findings += [
+            Finding("KTP-301", table.at(number, c.heading), {"laukas": c.heading})
+            for c in contract.columns
+            if c.required
+            and values.get(c.field) in (None, "")
+            and not any(f.place == table.at(number, c.heading) for f in row_findings)
+        ]
+        records.append((table, number, row, values))
     return records

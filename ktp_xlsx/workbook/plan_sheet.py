@@ -5,6 +5,7 @@ Every value keeps its place; blank, totals and signature rows are left out; ther
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
@@ -13,10 +14,10 @@ from ktp_xlsx.findings import Finding
 from ktp_xlsx.folding import fold
 from ktp_xlsx.model import PartialDate, Place, PlanRow
 from ktp_xlsx.workbook import aliases, cells, headings, marks, schema
-from ktp_xlsx.workbook.cells import Parsed, Raw, Remembered, text_of
+from ktp_xlsx.workbook.cells import Parsed, Raw, Remembered, printable, text_of
 from ktp_xlsx.workbook.headings import Vocabulary
 from ktp_xlsx.workbook.settings_sheet import school_year
-from ktp_xlsx.workbook.tables import SheetGrid, cell_findings
+from ktp_xlsx.workbook.tables import SheetGrid, cell_findings, is_total
 
 COLUMNS: Final = {c.heading: c for c in (*schema.PLAN_COLUMNS, *schema.AFTER_COLUMNS)}
 COMPETENCE, TOPIC, START, END = "Tobulintina kompetencija", "Renginio tema", "Data nuo", "Data iki"
@@ -25,10 +26,10 @@ _FIELDS: Final = {name: number for number, name in enumerate(PlanRow._fields)}
 _DEFAULTS: Final = [0, *PlanRow._field_defaults.values()]
 _START, _END = _FIELDS["start"], _FIELDS["end"]
 _NOT_A_NEED: Final = frozenset({"number", "cover", "publish", "remarks"})  # alone they make no row
-_TOTALS: Final = ("is viso", "viso:", "viso ", "bendra suma", "suma:")
-_SIGNATURES: Final = ("parasas", "mokytojo parasas", "vadovo parasas", "suderinta", "pastaba:", "pastabos:", "*")
+_SIGNATURE: Final = re.compile(r"(?:(?:mokytojo |vadovo )?parasas|suderinta|pastab(?:a|os) ?[:.]|\*|\(parasas\))")
 _LEAST_HEADINGS: Final = 3
 _LABEL_ROWS: Final = 60
+_SIGNATURE_CELLS: Final = 4
 _LETTERS: Final = 4
 _CLEARLY_A_NEED: Final = 9  # filled cells: no total and no signature has so many
 
@@ -52,19 +53,17 @@ class PlanReader(NamedTuple):
     labels: Vocabulary
     year: int
     reader: Callable[[schema.Column], Remembered]
-    first_letters: frozenset[str]  # of all that a competence or topic heading may say
+    first_letters: frozenset[str]  # of all that a heading may say
     placed: dict[tuple[Raw, ...], Mapping[str, int]]  # heading rows that were read before, without a fault
 
     def heading(self, raw: Raw) -> str:
-        return self.words.read(raw) if isinstance(raw, str) and raw else ""
+        return self.words.likely(raw) if isinstance(raw, str) and raw else ""
 
 
 def plan_reader(own: Mapping[str, str], year: int, reader: Callable[[schema.Column], Remembered]) -> PlanReader:
     labels = headings.vocabulary(schema.PLAN_LABELS, aliases.LABELS, own)
     words = headings.plan_vocabulary(own)
-    letters = {
-        t[:_LETTERS] for known in (words.known, words.exact) for t, h in known.items() if h in (COMPETENCE, TOPIC)
-    }
+    letters = {text[:_LETTERS] for known in (words.known, words.exact, words.bare_words) for text in known}
     return PlanReader(words, labels, year, reader, frozenset(letters), {})
 
 
@@ -79,8 +78,10 @@ def read_plan(sheet: SheetGrid, with_: PlanReader, *, named: bool) -> PlanSheet 
         finding = Finding("KTP-102", Place(sheet.name), {"reikšmė": wanted})
         return PlanSheet(sheet.name, 0, {}, labels, places, (), (*told, finding))
     labels, places, told = _labels(sheet, heading_row - 1, with_)
-    placed, heading_findings = _placed(sheet, heading_row, with_)
-    columns, first_row = _with_second_line(sheet, heading_row, placed, with_)
+    line, first_row = _heading_line(sheet, heading_row, with_)
+    columns, heading_findings = _placed(sheet, heading_row, line, with_)
+    if not columns:
+        return None
     if (
         not named
         and COMPETENCE not in columns
@@ -88,7 +89,7 @@ def read_plan(sheet: SheetGrid, with_: PlanReader, *, named: bool) -> PlanSheet 
         and not any(f.code == "KTP-104" for f in heading_findings)
     ):
         return None  # somebody's own list of events
-    findings = [*told, *(f for f in heading_findings if f.place.column not in columns.values())]
+    findings = [*told, *heading_findings]
     proposed = {f.values.get("siūlymas") for f in heading_findings if f.code == "KTP-104"}
     first = Place(sheet.name, heading_row, min(columns.values()))
     findings += [Finding("KTP-103", first, {"laukas": h}) for h in REQUIRED if h not in columns and h not in proposed]
@@ -101,15 +102,20 @@ def read_plan(sheet: SheetGrid, with_: PlanReader, *, named: bool) -> PlanSheet 
 # ------------------------------------------------------------------------------------------------ headings and labels
 
 
-def _placed(sheet: SheetGrid, row: int, with_: PlanReader) -> tuple[Mapping[str, int], tuple[Finding, ...]]:
-    line = tuple(sheet.grid[row - 1])
+def _placed(
+    sheet: SheetGrid, row: int, line: tuple[Raw, ...], with_: PlanReader
+) -> tuple[Mapping[str, int], tuple[Finding, ...]]:
     known = with_.placed.get(line)
     if known is not None:
         return known, ()
     placed = headings.place(sheet.name, row, line, with_.words)
     if not placed.findings:
         with_.placed[line] = placed.columns
-    return placed.columns, placed.findings
+    upper = sheet.grid[row - 1]
+    return placed.columns, tuple(  # the cell where the words stand: perhaps in the second line
+        f if upper[f.place.column - 1] == line[f.place.column - 1] else f._replace(place=f.place._replace(row=row + 1))
+        for f in placed.findings
+    )
 
 
 def _heading_row(sheet: SheetGrid, with_: PlanReader) -> int:
@@ -117,7 +123,7 @@ def _heading_row(sheet: SheetGrid, with_: PlanReader) -> int:
     best_row, best = 0, 4
     for number, cells_ in enumerate(sheet.grid, start=1):
         texts = [raw for raw in cells_ if raw.__class__ is str and raw]
-        known = {with_.words.read(text) for text in texts} - {""} if len(texts) >= _LEAST_HEADINGS else set()
+        known = {with_.words.likely(text) for text in texts} - {""} if len(texts) >= _LEAST_HEADINGS else set()
         if len(known) >= _LEAST_HEADINGS and not known.isdisjoint((COMPETENCE, TOPIC)):
             return number
         if len(known) > best:
@@ -125,23 +131,44 @@ def _heading_row(sheet: SheetGrid, with_: PlanReader) -> int:
     return best_row
 
 
-def _with_second_line(
-    sheet: SheetGrid, heading_row: int, columns: Mapping[str, int], with_: PlanReader
-) -> tuple[Mapping[str, int], int]:
-    """Columns, and the first row below the headings: „Data“ may have „nuo“ and „iki“ in a line of its own."""
-    if heading_row >= len(sheet.grid):
-        return columns, heading_row + 1
-    line: dict[int, str] = {}
-    for number, raw in enumerate(sheet.grid[heading_row], start=1):
-        if raw != "":
-            line[number] = with_.heading(raw)
-            if not line[number]:
-                return columns, heading_row + 1
-    if len(line) < 2:
-        return columns, heading_row + 1
-    upper = {column: heading for heading, column in columns.items() if column not in line}
-    lower = {column: heading for column, heading in line.items() if heading not in upper.values()}
-    return {heading: column for column, heading in sorted({**upper, **lower}.items())}, heading_row + 2
+def _heading_line(sheet: SheetGrid, heading_row: int, with_: PlanReader) -> tuple[tuple[Raw, ...], int]:
+    """The headings, and the first row below them.
+
+    „Data“ may have „nuo“ and „iki“ in a line of its own, bands may stand above the headings, and many schools number
+    the columns in a row below them.
+    """
+    upper = tuple(sheet.grid[heading_row - 1])
+    below = heading_row + 1
+    lower = tuple(sheet.grid[below - 1]) if below <= len(sheet.grid) else ()
+    if _is_second_line(lower, with_):
+        upper = _two_lines(upper, lower, with_)
+        below += 1
+    while below <= len(sheet.grid) and _numbers_columns(sheet.grid[below - 1]):
+        below += 1
+    return upper, below
+
+
+def _is_second_line(lower: Sequence[Raw], with_: PlanReader) -> bool:
+    filled = [raw for raw in lower if raw != ""]
+    if len(filled) < 2 or not all(isinstance(raw, str) for raw in filled):
+        return False
+    known = {with_.heading(raw) for raw in filled} - {""}
+    return len(known) >= 2 and 2 * len(known) >= len(filled)
+
+
+def _two_lines(upper: Sequence[Raw], lower: Sequence[Raw], with_: PlanReader) -> tuple[Raw, ...]:
+    """One line of both: what the lower says, alone or after the upper; the upper where the lower is empty."""
+    line: list[Raw] = []
+    for above, own in zip(upper, lower, strict=True):
+        joined = f"{above} {own}"
+        line.append(joined if above != "" and own != "" and with_.words.read(joined) else own if own != "" else above)
+    return tuple(line)
+
+
+def _numbers_columns(cells_: Sequence[Raw]) -> bool:
+    """1, 2, 3 … below the headings."""
+    filled = [text_of(raw).strip(".") for raw in cells_ if raw != ""]
+    return len(filled) >= _LEAST_HEADINGS and filled == [str(n) for n in range(1, len(filled) + 1)]
 
 
 def _labels(sheet: SheetGrid, rows: int, with_: PlanReader) -> tuple[dict[str, Any], dict[str, Place], list[Finding]]:
@@ -154,7 +181,7 @@ def _labels(sheet: SheetGrid, rows: int, with_: PlanReader) -> tuple[dict[str, A
             if not isinstance(raw, str) or not raw or len(raw) > 120:
                 continue
             label, value, at = _label(cells_, column, raw, with_)
-            if not label or label in places:
+            if not label or label in values:
                 continue
             places[label] = Place(sheet.name, number, at)
             told = sheet.told(number, at)
@@ -191,7 +218,11 @@ def _label_value(label: str, raw: Raw, year: int) -> Parsed:
     if column.kind == schema.DATE:
         return cells.parse_date(raw, year, calendar_year=True)
     if column.field == "year":
-        return Parsed(school_year(text_of(raw)))
+        first = school_year(text_of(raw))
+        if first is None and text_of(raw):
+            values = {"reikšmė": printable(text_of(raw)), "metai": f"{year}–{year + 1}"}
+            return Parsed(None, "KTP-311", values, usable=False)
+        return Parsed(first)
     return cells.parse_text(raw)
 
 
@@ -219,13 +250,13 @@ def _rows(
                 continue
             filled += 1
             parsed = remembered[raw.__class__, raw]
-            values[field] = parsed.value
-            if parsed.code or parsed.secret:
+            values[field], code, _, _, secret = parsed
+            if code or secret:
                 told.append((heading, at + 1, parsed))
         said = marked.get(number)
         if not filled and said is None:
             continue
-        if filled < _CLEARLY_A_NEED and _no_need(values, filled, said):
+        if filled < _CLEARLY_A_NEED and _no_need(values, cells_, filled, said is not None or _unusable(told)):
             continue
         if _is_heading_again(cells_, competence_at, topic_at, with_):
             at = next(n for n, raw in enumerate(cells_, start=1) if raw != "")
@@ -284,22 +315,25 @@ def _dates(values: list[Any]) -> None:
         values[_END] = end.end or end.start
 
 
-def _no_need(values: list[Any], filled: int, said: object) -> bool:
-    """Is the row no need at all: prepared but empty, a total, or a line for a signature?"""
+def _unusable(told: list[tuple[str, int, Parsed]]) -> bool:
+    return any(not parsed.usable for _, _, parsed in told)
+
+
+def _no_need(values: list[Any], cells_: Sequence[Raw], filled: int, faulty: bool) -> bool:
+    """Is the row no need at all: prepared but empty, a total, or a line for a signature? `faulty`: it has an error."""
+    texts = [fold(raw) for raw in cells_ if isinstance(raw, str) and raw]
+    if values[_START] is None and is_total(cells_):
+        return True
+    if filled <= _SIGNATURE_CELLS and any("___" in text or text.endswith("(parasas)") for text in texts):
+        return True
+    if faulty:
+        return False
     need = any(
         values[number] not in (None, "", 0) or isinstance(values[number], bool | date | PartialDate)
         for name, number in _FIELDS.items()
         if name not in _NOT_A_NEED and name not in ("row", "invalid") and values[number] is not None
     )
-    texts = [v for v in (values[1], values[2], values[5], values[6]) if isinstance(v, str) and v]
-    folded = [fold(text) for text in texts]
-    if any(text.startswith(_TOTALS) or text in {"viso", "suma"} for text in folded) and values[_START] is None:
-        return True
-    if said is not None:
-        return False
-    if not need:
-        return not filled or not any(isinstance(values[n], str) and values[n] for n in (2, 5, 6))
-    return filled == 1 and len(texts) == 1 and ("___" in texts[0] or folded[0].startswith(_SIGNATURES))
+    return not need or (filled == len(texts) == 1 and _SIGNATURE.match(texts[0]) is not None)
 
 
 def _is_heading_again(cells_: Sequence[Raw], competence_at: int, topic_at: int, with_: PlanReader) -> bool:
@@ -350,7 +384,7 @@ def _overtyped(sheet: SheetGrid, columns: Mapping[str, int], rows: set[int]) -> 
                 Finding(
                     "KTP-111",
                     Place(sheet.name, r, column),
-                    {"laukas": heading, "reikšmė": text_of(sheet.grid[r - 1][column - 1])},
+                    {"laukas": heading, "reikšmė": printable(text_of(sheet.grid[r - 1][column - 1]))},
                 )
                 for r in typed
             ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime, time
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
@@ -75,16 +76,28 @@ class _Book:
 
     def _near_part(self, name: str) -> list[list[Any]]:
         """A sheet with a cell near XFD1048576: calamine would lay out the whole rectangle, openpyxl goes by rows."""
+        import warnings
+
         from openpyxl import load_workbook
 
-        book = load_workbook(BytesIO(self._archive.content), read_only=True, data_only=True)
-        sheet = book[name]
-        rows = sheet.iter_rows(max_row=_FAR_ROWS, max_col=_FAR_COLUMNS, values_only=True)
-        grid = [["" if value is None else value for value in row] for row in rows]
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # on styles and extensions, which are not read here
+            book = load_workbook(BytesIO(self._archive.content), read_only=True, data_only=True)
+            lines = book[name].iter_rows(max_row=_FAR_ROWS, max_col=_FAR_COLUMNS)
+            grid = [[_as_calamine(cell.value, cell.data_type) for cell in line] for line in lines]
+            book.close()
         while grid and not any(value != "" for value in grid[-1]):
             grid.pop()
-        book.close()
         return grid
+
+
+def _as_calamine(value: object, kind: str) -> object:
+    """A value of openpyxl as calamine gives it: nothing for an error, whole days as dates, numbers as floats."""
+    if value is None or kind == "e":
+        return ""
+    if isinstance(value, datetime):
+        return value.date() if value.time() == time() else value
+    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 def read(path: Path) -> Reading:
@@ -97,7 +110,11 @@ def read(path: Path) -> Reading:
 
 
 def _read(path: Path, book: _Book, archive: Archive) -> Reading:
-    named = {contract.name: name for name in book.names if (contract := _CONTRACT.get(fold(name)))}
+    named: dict[str, str] = {}
+    for name in book.names:
+        contract_ = _CONTRACT.get(fold(name))
+        if contract_ and (name == contract_.name or contract_.name not in named):  # the exact name before a look-alike
+            named[contract_.name] = name
     findings = [
         Finding("KTP-101", Place(), {"lapas": s.name, "siūlymas": _near_sheet(s.name, book.names)})
         for s in schema.PEOPLE_SHEETS

@@ -25,8 +25,8 @@ from ktp_xlsx.refusals import Refused
 from ktp_xlsx.workbook import backups as copies
 from ktp_xlsx.workbook import opening
 from ktp_xlsx.workbook.edits import SheetEdit
-from ktp_xlsx.workbook.package import formulas, frame, markup, proof, shared_edits, transplant
-from ktp_xlsx.workbook.package.archive import Archive, BadArchive
+from ktp_xlsx.workbook.package import formulas, frame, proof, shared_edits, transplant
+from ktp_xlsx.workbook.package.archive import Archive
 from ktp_xlsx.workbook.package.overlay import Package
 from ktp_xlsx.workbook.package.trees import Disproved
 
@@ -127,9 +127,12 @@ def save(
         if not package.changes:
             return Saved(False, None)
         pieces = list(package.chunks())
-    except (markup.Unsafe, BadArchive, Disproved) as e:
-        raise _unproved(e, old, edits) from e
-    _check_free_to_write(path, stale_ok)
+    except ValueError as e:  # `Unsafe`, `BadArchive`, `Disproved`, or a number or text in the XML that is none
+        raise _unproved(e, old) from e
+    try:
+        _check_free_to_write(path, stale_ok)
+    except OSError as e:
+        raise _refusal(e, path, len(content)) from e
     _check_space(path, backups, len(content) + sum(map(len, pieces)))
     return Saved(True, _written(path, old, pieces, whole, edits, backups, now))
 
@@ -137,13 +140,17 @@ def save(
 def changed(
     old: Archive, donor: bytes, whole: Sequence[str], edits: Sequence[SheetEdit], formula_sheets: frozenset[str]
 ) -> Package:
-    """The package as it will be. Raises `Unsafe` or `BadArchive` when it cannot be made without risk."""
+    """The package as it will be.
+
+    Raises `ValueError` (`Unsafe`, `BadArchive`, for a shared sheet `Disproved` with its name) when it cannot be made
+    without risk.
+    """
     package = Package(old)
     before = frame.frame_of(package)
     for edit in edits:
         try:
             package = shared_edits.with_edit(package, edit)
-        except markup.Unsafe as e:
+        except ValueError as e:
             entry = before.sheet(edit.sheet)
             raise Disproved(entry.part if entry else before.part, edit.sheet, str(e)) from e
     if whole:
@@ -154,11 +161,11 @@ def changed(
     return formulas.with_calculation(package, before, touched, formula_sheets) if touched else package
 
 
-def _unproved(error: ValueError, old: Archive, edits: Sequence[SheetEdit]) -> Refused:
+def _unproved(error: ValueError, old: Archive) -> Refused:
+    """Names the part, and the workbook's own where no other is known."""
     if isinstance(error, Disproved):
         return Refused("unproved", part=error.part, sheet=error.sheet)
-    sheet = edits[0].sheet if len(edits) == 1 else ""
-    return Refused("unproved", part=frame.frame_of(old).part, sheet=sheet)
+    return Refused("unproved", part=frame.frame_of(old).part)
 
 
 def _check_free_to_write(path: Path, stale_ok: bool) -> None:
@@ -237,14 +244,11 @@ def _written(
             _undo(aside, backup, backups if new_folder else None)
         if isinstance(e, OSError):
             raise _refusal(e, path, sum(map(len, pieces))) from e
-        if isinstance(e, Disproved):
-            raise Refused("unproved", part=e.part, sheet=e.sheet) from e
-        if isinstance(e, BadArchive):
-            raise Refused("unproved", part=frame.frame_of(old).part) from e
+        if isinstance(e, ValueError):
+            raise _unproved(e, old) from e
         raise
     # The new file stands; what fails from here on must not be told as a failure to write it.
-    with suppress(OSError):
-        _sync_folder(path.parent)
+    copies.sync_folder(path.parent)
     with suppress(OSError):
         copies.prune(path, backups)
     return backup
@@ -279,17 +283,6 @@ def _write(path: Path, pieces: Sequence[bytes | memoryview]) -> None:
             file.write(piece)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    """So that a power cut does not bring the old name back. Windows does it by itself and opens no folders."""
-    if sys.platform == "win32":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _refusal(error: OSError, path: Path, size: int) -> Refused:

@@ -6,8 +6,7 @@ Names are exact: `product.md` section 4 fixes them and schools' files hold them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 # What a cell holds. The reader turns each kind into one type (see `cells.py`), the writer into one format.
 TEXT: Final = "text"
@@ -27,8 +26,7 @@ PRODUCT: Final = "product"
 SHARED: Final = "shared"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column by its exact heading. `field` is the model's name for it; `width` in characters, for A4 landscape."""
 
     heading: str
@@ -41,8 +39,7 @@ class Column:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     name: str
     owner: str
     columns: tuple[Column, ...] = ()
@@ -405,8 +402,7 @@ FREE_OF_CHARGE: Final = "Nemokama"
 # ------------------------------------------------------------------------------------------------ settings
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """A key of `Nustatymai`. `default` as a person would type it; "" means none. `explanation` is Lithuanian."""
 
     key: str

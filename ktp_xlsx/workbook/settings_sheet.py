@@ -22,6 +22,23 @@ _WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "Savaitės suvestinė": (*_WEEKDAYS, "sekmadienis", "ne"),
     "Vadovo lytis": ("V", "M"),
 }
+_SAME_WORD: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("vyr", "vyras"), "v"),
+    **dict.fromkeys(("mot", "moteris"), "m"),
+    "mokslo metai": "mokslo",
+    **dict.fromkeys(
+        ("kalendoriniai metai", "kalendorinius metus", "biudzetiniai", "biudzetiniai metai"), "kalendoriniai"
+    ),
+}
+_UNITS: Final[Mapping[str, str]] = {  # what a person may repeat after the number; „d.“ is no „d. d.“
+    "d. d.": r"d\. ?d\.?|darbo d(?:ien\w*|\.)",
+    "d.": r"d\.?|dien\w*",
+    "m.": r"m\.?|met\w*",
+    "Akademinių valandų dienoje": r"(?:ak\w*\.? ?)?val\w*\.?",
+    "Mažiausias dienų skaičius": r"d\.?|dien\w*",
+}
+_FRACTIONS: Final = frozenset({"Akademinių valandų dienoje", "Mažiausias dienų skaičius"})
+_HOURS_IN_A_DAY: Final = range(1, 25)
 _KEY_COLUMNS: Final = 3
 _HEADING_WORDS: Final = frozenset({"nustatymas", "nustatymai", "raktas", "reiksme", "paaiskinimas", "pavadinimas"})
 
@@ -59,11 +76,11 @@ def read_settings(sheet: SheetGrid, fallback_year: int | None) -> tuple[Settings
         if marked is not None:
             findings.append(marked)
         elif parsed is not None and not parsed.usable and place is not None:
-            unusable = {"laukas": setting.key, "reikšmė": text_of(raw)}
+            unusable = {"laukas": setting.key, "reikšmė": cells.printable(text_of(raw))}
             findings.append(Finding("KTP-114", place, unusable))
         elif parsed is not None and place is not None and parsed.secret:
             findings.append(Finding(parsed.secret, place))
-        usable = parsed is not None and parsed.usable and parsed.value not in (None, "")
+        usable = parsed is not None and parsed.usable and not parsed.secret and parsed.value not in (None, "")
         values[setting.key] = parsed.value if parsed and usable else default_value(setting, year)
     return Settings(values, found), findings
 
@@ -79,6 +96,7 @@ def _keys(sheet: SheetGrid) -> tuple[dict[str, Place], list[Finding]]:
             words.setdefault(headings.bare(variant), known)
     found: dict[str, Place] = {}
     unknown: list[tuple[str, Place]] = []
+    findings: list[Finding] = []
     for number, row in enumerate(sheet.grid, start=1):
         filled = ((raw, at) for at, raw in enumerate(row[:_KEY_COLUMNS], 1) if isinstance(raw, str) and raw.strip())
         text, column = next(filled, ("", 0))
@@ -86,10 +104,13 @@ def _keys(sheet: SheetGrid) -> tuple[dict[str, Place], list[Finding]]:
             continue
         key = exact.get(fold(text).strip(" :*")) or words.get(headings.bare(text))
         if key:
-            found.setdefault(key, Place(sheet.name, number, column + 1))
+            at = Place(sheet.name, number, column + 1)
+            first = found.setdefault(key, at)
+            if first != at and text_of(_raw(sheet, at)) not in ("", text_of(_raw(sheet, first))):
+                again = {"reikšmė": key, "kitas": first._replace(column=first.column - 1).cell}
+                findings.append(Finding("KTP-106", at._replace(column=column), again))
         elif fold(text).strip(" :") not in _HEADING_WORDS:
             unknown.append((text, Place(sheet.name, number, column)))
-    findings = []
     for text, place in unknown:
         near = cells.nearest(text, tuple(s.key for s in schema.SETTING_KEYS if s.key not in found), least=88)
         if near:
@@ -108,14 +129,15 @@ def _year(sheet: SheetGrid, found: Mapping[str, Place], fallback: int | None) ->
     year = school_year(text)
     if year is not None:
         return year, []
-    finding = Finding("KTP-114", place or Place(sheet.name), {"laukas": YEAR, "reikšmė": text})
-    return fallback, [finding]
+    unusable = Finding("KTP-114", place or Place(sheet.name), {"laukas": YEAR, "reikšmė": cells.printable(text)})
+    return fallback, [(sheet.told(place.row, place.column) if place else None) or unusable]
 
 
 def _typed(setting: schema.Setting, raw: Raw, year: int) -> Parsed:
     if setting.key in _WORDS:
         wanted = {fold(word): word for word in _WORDS[setting.key]}
-        word = wanted.get(fold(text_of(raw)).strip(" ."))
+        said = fold(text_of(raw)).strip(" .")
+        word = wanted.get(_SAME_WORD.get(said, said))
         return Parsed(word, usable=word is not None)
     if setting.kind == schema.DATE:
         return _deadline(raw, year)
@@ -123,12 +145,26 @@ def _typed(setting: schema.Setting, raw: Raw, year: int) -> Parsed:
         return cells.parse_time(raw)
     if setting.kind == schema.YES_NO:
         return cells.parse_yes_no(raw)
-    if setting.kind in (schema.NUMBER, schema.MONEY):
-        parsed = cells.parse_money(raw) if setting.kind == schema.MONEY else cells.parse_number(raw)
-        negative = parsed.value is not None and parsed.value < 0
-        zero = setting.key == "Akademinių valandų dienoje" and parsed.value == 0  # days are hours divided by it
-        return parsed._replace(usable=False) if negative or zero else parsed
-    return cells.parse_text(raw)
+    if setting.kind == schema.MONEY:
+        parsed = cells.parse_money(raw)
+        return parsed._replace(usable=False) if parsed.value is not None and parsed.value < 0 else parsed
+    return _whole(setting, raw) if setting.kind == schema.NUMBER else cells.parse_text(raw)
+
+
+def _whole(setting: schema.Setting, raw: Raw) -> Parsed:
+    """A number, perhaps with the unit that the key names; whole, save hours in a day and days in a year."""
+    unit = _UNITS.get(setting.key) or _UNITS.get(setting.key.rpartition(", ")[2])
+    if unit and isinstance(raw, str):
+        raw = re.sub(rf"(?<=\d)\s*(?:{unit})\s*$", "", raw, flags=re.IGNORECASE)
+    parsed = cells.parse_number(raw)
+    number = parsed.value
+    if number is None:
+        return parsed
+    if setting.key == "Akademinių valandų dienoje":  # days are hours divided by it
+        sensible = _HOURS_IN_A_DAY.start <= number < _HOURS_IN_A_DAY.stop
+    else:
+        sensible = number >= 0 and (setting.key in _FRACTIONS or number == int(number))
+    return parsed if sensible else parsed._replace(usable=False)
 
 
 def _deadline(raw: Raw, year: int) -> Parsed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,10 +11,11 @@ from typing import Final
 from ktp_xlsx.findings import Finding
 from ktp_xlsx.model import Place, Record, SharedSheet
 from ktp_xlsx.workbook import cells, headings, schema
-from ktp_xlsx.workbook.cells import Choices, Raw
+from ktp_xlsx.workbook.cells import Choices, Parsed, Raw
 from ktp_xlsx.workbook.tables import SheetGrid, find_table
 
 _CHECKED_BY_RULES: Final = frozenset({"Sprendimas"})  # KTP-604 says it better than KTP-302
+_REMARKS: Final = frozenset({"Pastabos", "Vadovo pastabos"})
 
 
 def read_shared(
@@ -54,28 +56,35 @@ def _value(
     column: schema.Column, raw: Raw, place: Place, lists: Mapping[str, Choices], findings: list[Finding]
 ) -> object:
     """People's cells are understood as in a plan; the product's own are taken as they stand."""
-    if column.owner == schema.PEOPLE and column.kind in (schema.MONEY, schema.YES_NO, schema.LIST, schema.DATE):
-        if column.kind == schema.LIST:
-            if column.heading in _CHECKED_BY_RULES:
-                return plain(raw)
-            parsed = cells.parse_choice(raw, lists[column.heading])
-        elif column.kind == schema.DATE:
-            parsed = cells.parse_date(raw, 0)
-        else:
-            parsed = cells.parse_money(raw) if column.kind == schema.MONEY else cells.parse_yes_no(raw)
-        if parsed.code and parsed.code not in {"KTP-307", "KTP-402"}:
-            findings.append(Finding(parsed.code, place, {"laukas": column.heading, **parsed.values}))
-        return parsed.value
-    return plain(raw)
+    if column.owner != schema.PEOPLE:
+        return plain(raw)
+    parsed = _parsed(column, raw, lists)
+    if parsed.code and parsed.code not in {"KTP-307", "KTP-402"}:
+        findings.append(Finding(parsed.code, place, {"laukas": column.heading, **parsed.values}))
+    if parsed.secret:
+        findings.append(Finding(parsed.secret, place))
+    return parsed.value
+
+
+def _parsed(column: schema.Column, raw: Raw, lists: Mapping[str, Choices]) -> Parsed:
+    if column.kind == schema.LIST and column.heading not in _CHECKED_BY_RULES:
+        return cells.parse_choice(raw, lists[column.heading])
+    if column.kind == schema.DATE:
+        return cells.parse_date(raw, 0)  # a date without a year is unreadable: an order may be of either
+    if column.kind == schema.MONEY:
+        return cells.parse_money(raw)
+    if column.kind == schema.YES_NO:
+        return cells.parse_yes_no(raw)
+    read = cells.parse_remark if column.heading in _REMARKS else cells.parse_text
+    return Parsed(plain(raw), secret=read(raw).secret)
 
 
 def plain(raw: Raw) -> object:
     """A raw cell as the model holds it: text, Decimal, date or bool."""
     if isinstance(raw, bool):
         return raw
-    if isinstance(raw, float | int):
-        number = Decimal(repr(raw))
-        return number.quantize(Decimal(1)) if number == number.to_integral_value() else number
+    if isinstance(raw, float | int) and math.isfinite(raw):
+        return Decimal(int(raw)) if raw == int(raw) else Decimal(repr(raw))
     if isinstance(raw, datetime):
         return raw.date()
     return raw if isinstance(raw, date) else cells.text_of(raw)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from ktp_xlsx.findings import Finding
+from ktp_xlsx.folding import fold
 from ktp_xlsx.model import Place
 from ktp_xlsx.workbook import headings, schema
 from ktp_xlsx.workbook.cells import Parsed, Raw, Remembered, text_of
@@ -14,6 +16,11 @@ from ktp_xlsx.workbook.marks import Marks
 
 Grid = Sequence[Sequence[Raw]]
 _HEADING_ROWS: Final = 100  # no heading row of a people's sheet stands lower
+
+_TOTAL: Final = re.compile(  # „Iš viso:“, „Viso valandų, Eur“; not „Iš viso pasaulio literatūra“
+    r"(?:(?:is )?viso|(?:bendra )?suma|total)"
+    r"(?:[ :.,/()€]+(?:sum|val|ak|eur|les|islaid|rengin|dien|trukm|kain|planuoj|skirt|reik|per|metu)[a-z]*)*[ :.,()€]*"
+)
 
 
 class SheetGrid(NamedTuple):
@@ -31,6 +38,13 @@ class SheetGrid(NamedTuple):
         if (row, column) in self.marks.uncalculated:
             return Finding("KTP-110", Place(self.name, row, column))
         return None
+
+    def all_told(self, below: int, columns: Iterable[int]) -> list[Finding]:
+        """What Excel itself says of the cells of some columns below a row."""
+        among = set(columns)
+        marked = sorted({*self.marks.errors, *self.marks.uncalculated})
+        found = (self.told(row, column) for row, column in marked if row > below and column in among)
+        return [finding for finding in found if finding is not None]
 
 
 class Table(NamedTuple):
@@ -62,6 +76,11 @@ class Table(NamedTuple):
 
     def text(self, cells: Sequence[Raw], heading: str) -> str:
         return " ".join(text_of(self.raw(cells, heading)).split())
+
+
+def is_total(cells: Sequence[Raw]) -> bool:
+    """Does one of the cells say that the row is a total?"""
+    return any(_TOTAL.fullmatch(fold(raw)) for raw in cells if isinstance(raw, str) and raw)
 
 
 def find_table(sheet: SheetGrid, words: Vocabulary, *, least: int = 2, quiet: bool = True) -> Table | None:

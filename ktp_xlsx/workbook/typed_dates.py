@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from ktp_xlsx.folding import fold
@@ -28,27 +29,56 @@ class TwoWays(NamedTuple):
 
 
 _STEMS: Final[tuple[tuple[str, ...], ...]] = (
-    ("sausis", "sausio", "sausi", "sausyje", "saus"),
+    ("sausis", "sausio", "sausi", "sausyje", "saus", "sau"),
     ("vasaris", "vasario", "vasari", "vasaryje", "vas"),
     ("kovas", "kovo", "kova", "kove", "kov"),
     ("balandis", "balandzio", "balandi", "balandyje", "bal"),
     ("geguze", "geguzes", "geguzeje", "geguzis", "geguzio", "geguzi", "geg"),
-    ("birzelis", "birzelio", "birzeli", "birzelyje", "birz"),
+    ("birzelis", "birzelio", "birzeli", "birzelyje", "birz", "bir"),
     ("liepa", "liepos", "liepoje", "liep"),
     ("rugpjutis", "rugpjucio", "rugpjuti", "rugpjutyje", "rugpj", "rugp"),
     ("rugsejis", "rugsejo", "rugseji", "rugsejyje", "rugs"),
     ("spalis", "spalio", "spali", "spalyje", "spal"),
-    ("lapkritis", "lapkricio", "lapkriti", "lapkrityje", "lapkr", "lapk"),
-    ("gruodis", "gruodzio", "gruodi", "gruodyje", "gruod"),
+    ("lapkritis", "lapkricio", "lapkriti", "lapkrityje", "lapkr", "lapk", "lap"),
+    ("gruodis", "gruodzio", "gruodi", "gruodyje", "gruod", "gruo"),
 )
 MONTH_OF: Final = {form: number for number, forms in enumerate(_STEMS, start=1) for form in forms}
 
 # Tokens of a typed date: words, numbers, and the separators that matter.
 _TOKEN: Final = re.compile(r"[a-z]+|\d+|[-/.,;]")
 _YEARS: Final = range(1990, 2101)
+_LONGEST: Final = 120  # characters; what is longer is a story, not a date
 _FILLERS: Final = frozenset({"m", "men", "menuo", "menesis", "menesio", "d", "diena", "dienos", "dienomis"})
+_MONTH_WORDS: Final = frozenset({"men", "menuo", "menesis", "menesio"})
+_HOUR: Final = r"\d{1,2}(?:[:.]\d{2}(?::\d{2})?)?(?: ?val\.?)?"
 _CLOCK: Final = re.compile(
-    r"[, ]*(?:\b\d{1,2}:\d{2}(?::\d{2})?(?: ?val\.?)?|\b\d{1,2}(?:\.\d{2})? ?val\.?)$|t\d{2}:\d{2}\S*$"
+    rf"[, ]*(?<![\d.:/-])(?:{_HOUR} ?- ?)?\d{{1,2}}(?::\d{{2}}(?::\d{{2}})?(?: ?val\.?)?|(?:\.\d{{2}})? ?val\.?)$"
+    r"|t\d{2}:\d{2}\S*$"
+)
+_ORDINAL: Final = re.compile(r"(?<=\d)(?:-? ?(?:oji|aja|osios|ajai|ojo|os)\b|\.(?= ?-))")  # 15-oji; 2026.9.1.–2
+_SPACED_DAY: Final = re.compile(r"(\d{4}) ?([-./]) ?(\d{1,2}) ?\2 ?(\d{1,2})(?!\d)")
+_YEAR_LAST: Final = re.compile(r"(\D*[a-z].*?)[ ,]+(\d{4})(?: ?m)?")  # spalio 15-16 d. 2026 m.
+_WEEKDAY: Final = re.compile(r"[,( ]*\b(pirm|antr|trec|ketv|penkt|sest|sekm)(?:irta|ia|a)?dien[a-z]*\b[,) ]*")
+_WEEKDAYS: Final = ("pirm", "antr", "trec", "ketv", "penkt", "sest", "sekm")
+# Part of a month, which is known no nearer than the month: „spalio pabaiga“, „spalio II pusė“, „spalio 3 savaitė“.
+_PART: Final = re.compile(
+    r" (?:pab(?:aig[a-z]*)?|prad(?:zi[a-z]*)?|vid(?:ur[a-z]*)?"
+    r"|(?:[1-5]|i{1,3}|iv|v|pirm[a-z]*|antr[a-z]*|trec[a-z]*|ketv[a-z]*|paskutin[a-z]*)(?:-[a-z]+)?\.?"
+    r" (?:puse[a-z]*|savait[a-z]*|dekad[a-z]*))\b"
+)
+_NUMBERS_LIST: Final = re.compile(r"\d{1,2}(?:(?:, ?| ir | bei )\d{1,2})+")
+_ISO_DAY: Final = r"\d{4}[-./ ]\d{1,2}(?:[-./ ]\d{1,2})?"
+_EUROPEAN_DAY: Final = r"\d{1,2}[-./]\d{1,2}[-./]\d{4}"
+_SHORT_DAY: Final = r"\d{1,2}[./]\d{1,2}"
+_RANGES: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"({_ISO_DAY}) ?- ?({_ISO_DAY})",
+        rf"({_EUROPEAN_DAY}) ?- ?({_EUROPEAN_DAY})",
+        r"(\d{4}\b[^-]*\d[^-]*|\d{4}-\d{1,2}-\d{1,2}) ?- ?(\d{4}\b.*[\da-z.])",
+        rf"({_SHORT_DAY}) ?- ?({_SHORT_DAY}|\d{{1,2}})",
+        r"(\d{1,2}) ?- ?(\d{1,2}[ .]*(?:d[ .]*|dien[a-z]* )?[a-z]{3}.*)",  # 15-16 d. spalio
+    )
 )
 
 
@@ -58,14 +88,40 @@ def typed_date(text: str, school_year: int, *, calendar_year: bool = False) -> T
     A date without a year belongs to the school year that starts in `school_year` (October to that year, March to the
     next), or with `calendar_year` to the calendar year itself.
     """
+    if len(text) > _LONGEST:
+        return None
     folded = _CLOCK.sub("", fold(text)).strip(" .")
-    pieces = _pieces(folded)
+    weekday = _WEEKDAY.search(folded)
+    if weekday:
+        folded = _WEEKDAY.sub(" ", folded).strip(" .")
+    pieces = _pieces(_tidied(folded))
     if pieces is None:
         return None
     first, second = pieces
     if second is None:
-        return _single(first, school_year, calendar_year)
-    return _range(first, second, school_year, calendar_year)
+        read = _single(first, school_year, calendar_year)
+    else:
+        read = _range(first, second, school_year, calendar_year)
+    if weekday and not _falls_on(read, _WEEKDAYS.index(weekday[1])):
+        return None  # the weekday contradicts the date: one of the two is a slip
+    return read
+
+
+def _falls_on(read: TypedDate | TwoWays | None, weekday: int) -> bool:
+    return isinstance(read, TypedDate) and read.start.exact is not None and read.start.exact.weekday() == weekday
+
+
+def _tidied(folded: str) -> str:
+    """Ways of writing that mean the same, in one way: no ordinals, the year first, no spaces inside a date."""
+    tidy = _SPACED_DAY.sub(r"\1\2\3\2\4", _ORDINAL.sub("", folded))
+    tidy = _PART.sub(" ", tidy).strip(" .") if _months_in(tidy) else tidy
+    last = _YEAR_LAST.fullmatch(tidy)
+    # With two months („gruodžio 29 d. – sausio 3 d. 2027 m.“) the year is that of the end, and stays there.
+    return f"{last[2]} {last[1]}" if last and _months_in(last[1]) == 1 and not re.search(r"\d{4}", last[1]) else tidy
+
+
+def _months_in(folded: str) -> int:
+    return sum(word in MONTH_OF for word in re.findall(r"[a-z]+", folded))
 
 
 class _Loose(NamedTuple):
@@ -80,11 +136,19 @@ class _Loose(NamedTuple):
 def _pieces(folded: str) -> tuple[str, str | None] | None:
     """The two sides of a range, or the one date there is."""
     folded = re.sub(r"^nuo\b", "", folded).strip()
-    folded = re.sub(r"\biki\b", " - ", folded)
-    folded = re.sub(r"\b(?:ir|bei|arba)\b", " - ", folded)
-    whole = re.fullmatch(r"(\d{4}[-./ ]\d{1,2}(?:[-./ ]\d{1,2})?) ?- ?(\d{4}[-./ ]\d{1,2}(?:[-./ ]\d{1,2})?)", folded)
-    if whole:
-        return whole[1], whole[2]
+    if folded.startswith("iki "):
+        return None  # only an end
+    listed = _listed(re.sub(r"\biki\b", " - ", folded))
+    if listed is None:
+        return None
+    folded = listed
+    months = re.fullmatch(r"(\d{4})?[ .]*(?:m[ .]+)?(\d{1,2}) ?[-/] ?(\d{1,2}) ?(?:men[a-z]*\.?)", folded)
+    if months:  # 10-11 mėn.
+        return f"{months[1] or ''} {months[2]} men", f"{months[3]} men"
+    for pattern in _RANGES:
+        whole = pattern.fullmatch(folded)
+        if whole:
+            return whole[1], whole[2]
     spaced = re.split(r" +- *| *- +", folded)
     if len(spaced) == 2 and all(spaced):
         return spaced[0], spaced[1]
@@ -96,8 +160,26 @@ def _pieces(folded: str) -> tuple[str, str | None] | None:
     worded = re.fullmatch(r"(.*[a-z].*?)[-/](.*)", folded)
     if worded and worded[1].strip() and worded[2].strip():
         return worded[1], worded[2]
-    days = re.fullmatch(r"(.*[a-z][ .]*(?:men[ .]*)?\d{1,2}) ?, ?(\d{1,2}[ .]*(?:d[ .]*)?)", folded)
-    return (days[1], days[2]) if days else (folded, None)
+    return folded, None
+
+
+def _listed(folded: str) -> str | None:
+    """A list of days or months as a range; None where they do not follow one another: those are several dates."""
+    days = _NUMBERS_LIST.search(folded) if _months_in(folded) else None
+    if days:
+        numbers = [int(n) for n in re.findall(r"\d+", days[0])]
+        if numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+            return None
+        return f"{folded[: days.start()]}{numbers[0]} - {numbers[-1]}{folded[days.end() :]}"
+    pieces = [piece.strip() for piece in re.split(r"[,;]| ir | bei | arba ", folded)]
+    months = [MONTH_OF.get(piece.removesuffix(" men.").removesuffix(" men"), 0) for piece in pieces]
+    if len(pieces) > 1 and all(months):
+        follow = all(b == a % 12 + 1 for a, b in pairwise(months))
+        return f"{pieces[0]} - {pieces[-1]}" if follow else None
+    if re.search(r"\b(?:ir|bei|arba)\b", folded):
+        sides = re.split(r" (?:ir|bei) ", folded)
+        return " - ".join(sides) if len(sides) == 2 and all(re.search(r"\d", side) for side in sides) else None
+    return folded
 
 
 def _side(text: str) -> _Loose | None:
@@ -111,12 +193,20 @@ def _side(text: str) -> _Loose | None:
         return None
     if words:
         return _worded(MONTH_OF[words[0]], numbers)
+    if _MONTH_WORDS.intersection(tokens):
+        return _numbered_month(tokens)
     if len(numbers) == 1:
-        month_only = any(t in {"men", "menuo", "menesis"} for t in tokens)
-        if month_only and len(numbers[0]) <= 2:
-            return _Loose(month=int(numbers[0]))
         return _Loose(days=(int(numbers[0]),)) if len(numbers[0]) <= 2 else _packed(numbers[0])
     return _figures(numbers, separators=[t for t in tokens if t in "-/."])
+
+
+def _numbered_month(tokens: list[str]) -> _Loose | None:
+    """`10 mėn.`, `2026 m. 10 mėn.`, `10 mėn. 15 d.`: the number before the word is the month."""
+    at = next(n for n, token in enumerate(tokens) if token in _MONTH_WORDS)
+    before, after = ([t for t in side if t.isdigit()] for side in (tokens[:at], tokens[at:]))
+    if not before or len(before[-1]) > 2:
+        return None
+    return _worded(int(before[-1]), [*before[:-1], *after])
 
 
 def _packed(digits: str) -> _Loose | None:
@@ -136,14 +226,19 @@ def _worded(month: int, numbers: list[str]) -> _Loose | None:
 def _figures(numbers: list[str], separators: list[str]) -> _Loose | None:
     lengths = tuple(len(n) for n in numbers)
     values = [int(n) for n in numbers]
-    if lengths[0] == 4 and len(values) == 2:
+    if max(lengths[1:-1] or (1,)) > 2 or len(set(separators) - {"."}) > 1:
+        return None
+    if lengths[0] == 4 and len(values) == 2 and lengths[1] <= 2:
         return _Loose(values[0], values[1])
-    if lengths[0] == 4 and len(values) == 3:
+    if lengths[0] == 4 and len(values) == 3 and lengths[2] <= 2:
         return _Loose(values[0], values[1], (values[2],))
-    if len(values) == 3 and lengths[2] == 4:
+    if len(values) == 3 and lengths[0] <= 2 and lengths[2] == 4:
         return _day_or_month_first(values)
-    if len(values) == 2 and max(lengths) <= 2 and separators[:1] == ["-"]:
-        return _Loose(0, values[0], (values[1],))  # 10-15: the Lithuanian order
+    if len(values) == 2 and max(lengths) <= 2:
+        if separators[:1] == ["-"]:
+            return _Loose(0, values[0], (values[1],))  # 10-15: the Lithuanian order
+        if separators[:1] in (["."], ["/"]):
+            return _day_or_month_first([*values, 0])
     return None
 
 

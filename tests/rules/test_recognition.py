@@ -151,7 +151,7 @@ def test_a_broken_row_of_one_person_keeps_its_code_and_has_it_when_mended() -> N
 
 def test_equal_rows_to_mend_keep_their_codes_however_programa_is_sorted() -> None:
     """Two broken rows of one person that say the same: each stays with its own plan row."""
-    own = school(Kazlauskienė=[row(10, **A), row(11, **A)])
+    own = school(Kazlauskienė=[row(10, competence="Ugdymas", **A), row(11, competence="Ugdymas", **A)])
     broken = ["Kazlauskienė!10", "Kazlauskienė!11"]
     shared = written(run(own, broken=broken).programme.events)
     for order in ((0, 1), (1, 0)):
@@ -213,7 +213,7 @@ def test_decisions_do_not_change_what_is_recognised() -> None:
 def test_nothing_is_known_before_the_first_run() -> None:
     """No rows, no codes."""
     assert recognise([], []) == {}
-    assert known_records([], {}, {}) == []
+    assert known_records([], {}, {}, {}) == []
 
 
 @pytest.mark.parametrize(

@@ -282,7 +282,7 @@ ERRORS = [
     (OSError(errno.EIO, "Input/output error"), "write_failed"),
 ]
 STEPS = [
-    *((os, "fsync", turn) for turn in (1, 2)),
+    *((os, "fsync", turn) for turn in (1, 3)),
     *((os, "replace", turn) for turn in (1, 2)),
     (save, "_write", 1),
     (shutil, "copymode", 1),
@@ -324,7 +324,7 @@ def test_a_torn_write_is_seen_by_the_proof(book: Path, monkeypatch: pytest.Monke
 def test_what_fails_after_replacing_is_no_failure(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The new file stands, so the save is told as done."""
     monkeypatch.setattr(backups, "prune", lambda *_: (_ for _ in ()).throw(PermissionError(errno.EACCES, "no")))
-    fail_at(monkeypatch, os, "fsync", 3, OSError(errno.EIO, "no"))
+    fail_at(monkeypatch, os, "fsync", 4, OSError(errno.EIO, "no"))
     assert run(book).written
     assert "Patikra" in CalamineWorkbook.from_path(book).sheet_names
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 MOST_BYTES: Final = 1 << 30  # unpacked, all entries together; a school's workbook holds a hundredth of it
 MOST_ENTRIES: Final = 60_000  # below the zip64 limit of 65,535
@@ -34,8 +33,7 @@ class EncryptedArchive(BadArchive):
     """Entries are encrypted by the zip's own password."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry of the central directory. `start` to `end` is all of it: header, data, data descriptor."""
 
     name: str

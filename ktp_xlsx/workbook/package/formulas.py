@@ -40,10 +40,10 @@ def sheets_read(formula: str, order: Sequence[str]) -> set[str]:
 
 def formulas_of(text: bytes) -> Iterator[str]:
     """The formulas in a sheet's cells. Raises `Unsafe`."""
+    if not any(mark in text for mark in (b"<f>", b"<f ", b":f>", b":f ")):  # quicker than to look through megabytes
+        return
     document = markup.parse(text)
     name = document.prefix + b"f"
-    if b"<" + name not in document.masked:
-        return
     for match in markup.tags(document.masked, (name,)):
         if not match[3]:
             end = markup.matching_end(document.masked, name, match.end(), len(document.masked))[0]

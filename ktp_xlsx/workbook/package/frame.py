@@ -7,9 +7,8 @@ Sources: ECMA-376 part 1, 18.2.27 `workbook` (order of its children), 18.2.19 `s
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from ktp_xlsx.workbook.package import markup, relations
 from ktp_xlsx.workbook.package.markup import Document, Edit, Element, Unsafe
@@ -30,8 +29,7 @@ _BEFORE_NAMES: Final = (*_BEFORE_SHEETS, b"sheets", b"functionGroups", b"externa
 _BEFORE_CALCULATION: Final = (*_BEFORE_NAMES, b"definedNames")
 
 
-@dataclass(frozen=True, slots=True)
-class SheetEntry:
+class SheetEntry(NamedTuple):
     """A sheet in its place: `part` is empty when the package lacks it; `kind` is `worksheet`, `chartsheet` ..."""
 
     name: str
@@ -42,8 +40,7 @@ class SheetEntry:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class NewSheet:
+class NewSheet(NamedTuple):
     """A sheet to add at the end. `state` is `visible`, `hidden` or `veryHidden`."""
 
     name: str
@@ -52,8 +49,7 @@ class NewSheet:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """Where a workbook's frame stands and what it says. `sheets` by case-folded name, in order."""
 
     part: str

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import unescape as _unescape
 from typing import Final, NamedTuple
 
@@ -36,8 +35,7 @@ class Edit(NamedTuple):
     text: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """An element by its offsets: `start`, `inner` (after the start tag), `inner_end`, `end`. Without content: `empty`.
 
     `name` is as written, prefix and all; `attributes` holds the bytes between name and end of the start tag.
@@ -63,8 +61,7 @@ class Element:
         return attribute(self.attributes, name)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A part: its bytes, the same bytes masked, its root, and the prefix (`b"x:"` or `b""`) of the root's namespace."""
 
     text: bytes

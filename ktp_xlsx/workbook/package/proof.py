@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from io import BytesIO
-from typing import Final
+from typing import Final, NamedTuple
 from xml.etree.ElementTree import Element
 from xml.parsers import expat
 from zipfile import BadZipFile
@@ -37,8 +36,7 @@ _TYPES: Final = "[Content_Types].xml"
 _OF_A_SHEET: Final = ("_xlnm.Print_Titles", "_xlnm.Print_Area", "_xlnm._FilterDatabase")
 
 
-@dataclass(frozen=True, slots=True)
-class _Workbook:
+class _Workbook(NamedTuple):
     """A package's main part: its sheets' parts by case-folded name, and other parts by the kind of relationship."""
 
     part: str

@@ -8,9 +8,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 from urllib.parse import unquote
 
 from ktp_xlsx.workbook.package import markup
@@ -31,8 +30,7 @@ class Parts(Protocol):
     def read(self, name: str) -> bytes: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """`kind` is the last word of the type's address (`worksheet`, `drawing`); `target` a part name, or an address
     outside when `external`."""
 

@@ -25,12 +25,12 @@ _FILTER = "_xlnm._FilterDatabase"
 def with_edit(package: Package, edit: SheetEdit) -> Package:
     """The package with the cells changed; the same package when they all say so already.
 
-    Raises `KeyError` for a sheet that is not there, `Unsafe` where the change would harm what people made, `ValueError`
-    for values that no cell can hold.
+    Raises `Unsafe` where the sheet is not there or the change would harm what people made, `ValueError` for values that
+    no cell can hold.
     """
     frame = frames.frame_of(package)
-    entry = frame.sheets[edit.sheet.casefold()]
-    if entry.kind != "worksheet" or not entry.part:
+    entry = frame.sheet(edit.sheet)
+    if entry is None or entry.kind != "worksheet" or not entry.part:
         raise Unsafe(f"the sheet {edit.sheet} is no worksheet")
     text = package.read(entry.part)
     document = markup.parse(text, markup.MAIN)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ktp_xlsx.workbook.package import markup
 from ktp_xlsx.workbook.package.markup import Document, Element, Unsafe
@@ -18,14 +18,12 @@ MOST_COLUMNS: Final = 16_384
 _REFERENCE: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     number: int
     element: Element
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     column: int
     element: Element
 

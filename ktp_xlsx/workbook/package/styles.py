@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from ktp_xlsx.workbook.package import markup
 from ktp_xlsx.workbook.package.markup import Edit, Element, Unsafe
@@ -36,8 +36,7 @@ _NO_DATE_LETTERS: Final = re.compile(r'"[^"]*"|\\.|_.|\[(?!h+\]|m+\]|s+\])[^\]]*
 _SPACE: Final = re.compile(rb">\s+<")
 
 
-@dataclass(frozen=True, slots=True)
-class Formats:
+class Formats(NamedTuple):
     """Where a donor's cell formats (`cells`) and difference formats (`differences`) stand in the target's styles."""
 
     text: bytes

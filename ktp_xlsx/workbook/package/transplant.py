@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from ktp_xlsx.workbook.package import cell_values, markup, relations, styles
 from ktp_xlsx.workbook.package import frame as frames
@@ -27,11 +26,11 @@ _SHARED_TEXT: Final = re.compile(rb'(<c [^<>]*?t=")s("[^<>]*>)<v>(\d+)</v>')
 _NUMBER: Final = re.compile(rb'(<c r="[A-Z]+\d+" s="(\d+)"><v>)([\d.]+)(?=</v>)')
 _DAYS_TO_1904: Final = 1462  # 1904-01-01 as counted from the other beginning of time
 _TEXT_ITEM: Final = re.compile(rb"<si>(.*?)</si>|<si/>", re.DOTALL)
+_ROWS: Final = re.compile(rb"<(?:[\w.-]+:)?sheetData[\s/>]")
 _METADATA: Final = re.compile(rb'<c [^<>]*? [cv]m="')
 
 
-@dataclass(frozen=True, slots=True)
-class _Move:
+class _Move(NamedTuple):
     """One sheet on its way: where it stands in the donor, and the sheet it replaces."""
 
     source: SheetEntry
@@ -75,7 +74,7 @@ def _carried(
     target, source = frame
     texts = {part: donor.read(part) for part in renamed}
     styled = [part for part in texts if b"spreadsheetml/2006/main" in texts[part][:1000]]
-    if any(b'm="' in texts[part] and _METADATA.search(texts[part]) for part in styled):
+    if any(mark in texts[part] and _METADATA.search(texts[part]) for part in styled for mark in (b' cm="', b' vm="')):
         raise Unsafe("a donor's cell with metadata")
     # Text, what stands before a format's number, the number, text ...: one pass over some hundred thousand cells.
     pieces = {part: _STYLE.split(texts[part]) for part in styled}
@@ -149,8 +148,8 @@ def _shared_texts(donor: Archive, source: Frame) -> Callable[[int], bytes]:
 
 def _as_before(text: bytes, old: bytes | None) -> bytes:
     """The new sheet is the open one only where the old one was, and keeps the name by which macros know it."""
-    document = markup.parse(text, markup.MAIN)
-    before = None if old is None else markup.parse(old)
+    document = _before_rows(text)
+    before = None if old is None else _before_rows(old)
     views = document.child(b"sheetViews")
     is_open = "1" if before is not None and _view_attribute(before) in ("1", "true") else None
     shown = () if views is None else tuple(document.children(views))
@@ -165,6 +164,15 @@ def _as_before(text: bytes, old: bytes | None) -> bytes:
             at = document.root.inner
             edits.append(Edit(at, at, b'<sheetPr codeName="%s"/>' % markup.escape(code_name)))
     return markup.apply(text, edits)
+
+
+def _before_rows(text: bytes) -> markup.Document:
+    """A sheet as far as its rows begin: places in it are those of the whole, with some megabytes less to look at."""
+    rows = _ROWS.search(text)
+    root = markup.TAG.search(text)
+    if rows is None or root is None or b"<!" in text[: rows.start()]:
+        return markup.parse(text, markup.MAIN)
+    return markup.parse(text[: rows.start()] + b"</" + root[2] + b">", markup.MAIN)
 
 
 def _view_attribute(document: markup.Document) -> str | None:

@@ -12,13 +12,13 @@ from ktp_xlsx.workbook import palette
 from ktp_xlsx.workbook.edits import CellValue
 from ktp_xlsx.workbook.sheets.layout import Chart, Layout, Series
 
-_WIDTHS: Final = (30, 20, 14, 14, 14, 14, 14, 14, 14, 14)
+_WIDTHS: Final = (30, 20, 14, 14, 14, 14, 14, 14, 14, 14, 14)
 _MONEY_HEADS: Final = ("Suplanuota, Eur", "Patvirtinta, Eur", "Panaudota, Eur")
 _SOURCE_HEADS: Final = ("Lėšų šaltinis", "Metai", "Skirta, Eur", *_MONEY_HEADS, "Lieka, Eur")
 _GROUP_HEADS: Final = ("Metodinė grupė", "Darbuotojų sk.", "Suplanuota, ak. val.", *_MONEY_HEADS)
 _PERSON_HEADS: Final = (
     *("Darbuotojas", "Metodinė grupė", "Suplanuota, ak. val.", "Suplanuota, d.", "Turėta, ak. val.", "Turėta, d."),
-    *("Teisė, d.", "Suplanuota, Eur", "Panaudota, Eur", "Limitas, Eur"),
+    *("Teisė, d.", "Teisė, ak. val.", "Suplanuota, Eur", "Panaudota, Eur", "Limitas, Eur"),
 )
 _COLOURS: Final = ("9FB8CC", "2F6B8F", "4B7F52", "C58B2A")
 _CHART_HEIGHT: Final = 320  # pixels; a row is 20
@@ -121,16 +121,16 @@ def _people(layout: Layout, row: int, budget: Budget, settings: Settings) -> Non
     row = _heads(layout, row + _CHART_ROWS, "Darbuotojai", _PERSON_HEADS)
     first = row
     for p in budget.people:
-        values = (p.name, p.group, p.planned_hours, p.planned_days, p.had_hours, p.had_days, least, p.planned_money,
-                  p.spent, limit)  # fmt: skip
-        styles = ("text", "text", "hours", "hours", "hours", "hours", "hours", "money", "money", "money")
+        values = (p.name, p.group, p.planned_hours, p.planned_days, p.had_hours, p.had_days, least, least * in_day,
+                  p.planned_money, p.spent, limit)  # fmt: skip
+        styles = ("text", "text", *(["hours"] * 6), "money", "money", "money")
         layout.put_row(row, values, styles)
         row += 1
     series = (
-        Series("Suplanuota, d.", (first, 4, row - 1, 4), _COLOURS[1]),
-        Series("Turėta, d.", (first, 6, row - 1, 6), _COLOURS[2]),
-        Series(f"Teisė: ne mažiau kaip {hours_text(least)} d.", (first, 7, row - 1, 7), "A3261B", line=True),
+        Series("Suplanuota, ak. val.", (first, 3, row - 1, 3), _COLOURS[1]),
+        Series("Turėta, ak. val.", (first, 5, row - 1, 5), _COLOURS[2]),
+        Series(f"Teisė: ne mažiau kaip {hours_text(least)} d.", (first, 8, row - 1, 8), "A3261B", line=True),
     )
-    title = f"Kvalifikacijos tobulinimo dienos (1 d. – {hours_text(in_day)} ak. val.)"
+    title = f"Kvalifikacijos tobulinimo valandos (1 d. – {hours_text(in_day)} ak. val.)"
     width = min(max(_WIDE, 24 * len(budget.people)), 4000)
-    layout.charts.append(Chart(chart_row, title, "dienos", (first, 1, row - 1, 1), series, width, _CHART_HEIGHT))
+    layout.charts.append(Chart(chart_row, title, "ak. val.", (first, 1, row - 1, 1), series, width, _CHART_HEIGHT))

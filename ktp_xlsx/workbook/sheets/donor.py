@@ -16,27 +16,26 @@ from ktp_xlsx.workbook.sheets.layout import Chart, Layout
 _FONT: Final = {"font_name": "Calibri", "font_size": 10, "font_color": f"#{palette.INK}"}
 _WRAP: Final = {"text_wrap": True, "valign": "top"}
 _EDGE: Final = {"border": 1, "border_color": f"#{palette.GRID}"}
-_INSET: Final = {"indent": 1}
+_INSET: Final = {"align": "left", "indent": 1}  # at the top of a cell, Excel indents only what is aligned
 _HEAD: Final = {"bold": True, "text_wrap": True, "valign": "vcenter", "align": "center", **_EDGE}
-_PEOPLE: Final = {"bg_color": f"#{palette.PEOPLE_CELL}", "locked": False}
+_PEOPLE: Final = {"locked": False}
 MONEY: Final = "#,##0.00"
 DAY: Final = "yyyy-mm-dd"
-HOURS: Final = "0.##"
 
 STYLES: Final[Mapping[str, Mapping[str, Any]]] = {
     "text": {**_WRAP, **_EDGE, **_INSET},
     "centre": {**_WRAP, **_EDGE, "align": "center"},
     "code": {**_WRAP, **_EDGE, **_INSET, "bold": True},
     "money": {**_WRAP, **_EDGE, "num_format": MONEY},
-    "hours": {**_WRAP, **_EDGE, "num_format": "0.0#"},
+    "hours": {**_WRAP, **_EDGE},  # 6 and 7,5: as many decimals as there are
     "whole": {**_WRAP, **_EDGE, "num_format": "0"},
     "day": {**_WRAP, **_EDGE, "num_format": DAY, "align": "center"},
     "link": {**_WRAP, **_EDGE, **_INSET, "font_color": "#1F5FA8", "underline": 1},
     "head": {**_HEAD, "bg_color": f"#{palette.PRODUCT_HEADING}"},
     "people_head": {**_HEAD, "bg_color": f"#{palette.PEOPLE_HEADING}"},
-    "people": {**_WRAP, **_EDGE, **_INSET, **_PEOPLE},
-    "people_day": {**_WRAP, **_EDGE, **_PEOPLE, "num_format": DAY, "align": "center"},
-    "people_money": {**_WRAP, **_EDGE, **_PEOPLE, "num_format": MONEY},
+    "people": {**_WRAP, **_INSET, **_PEOPLE},
+    "people_day": {**_WRAP, **_PEOPLE, "num_format": DAY, "align": "center"},
+    "people_money": {**_WRAP, **_PEOPLE, "num_format": MONEY},
     "title": {"bold": True, "font_size": 14, "font_color": f"#{palette.PRODUCT_DARK}"},
     "section": {"bold": True, "font_size": 12, "font_color": f"#{palette.PRODUCT_DARK}"},
     "note": {"italic": True, "font_color": f"#{palette.QUIET_INK}"},
@@ -51,6 +50,7 @@ MARKS: Final[Mapping[str, Mapping[str, Any]]] = {
     "bad": {"bg_color": "#F8D7D3"},
     "good": {"bg_color": "#DDEBDD"},
     "gone": {"font_color": "#8A939B", "font_strikeout": True},
+    "waiting": {"bg_color": f"#{palette.PEOPLE_CELL}", **_EDGE},
     "late": {"font_color": "#A3261B", "bold": True},
 }
 _PROTECTION: Final = {
@@ -87,7 +87,8 @@ def _sheet(book: Any, layout: Layout, formats: Mapping[str, Any], marks: Mapping
     """All of a sheet but its rows; row 1 holds one blank cell of each style, so that its number can be read."""
     sheet = book.add_worksheet(layout.name)
     for column, width in enumerate(layout.widths):
-        sheet.set_column(column, column, width, None, {"hidden": 1} if column + 1 in layout.hidden else None)
+        look = formats.get(layout.column_styles.get(column + 1, ""))
+        sheet.set_column(column, column, width, look, {"hidden": 1} if column + 1 in layout.hidden else None)
     for column, style in enumerate(_used(layout)):
         sheet.write_blank(0, column, None, formats[style])
     if layout.filter_area:

@@ -62,6 +62,7 @@ class Layout:
     heading_row: int = 1  # repeated on every printed page
     filter_area: tuple[int, int, int, int] | None = None
     hidden: frozenset[int] = frozenset()
+    column_styles: Mapping[int, Style] = field(default_factory=dict)  # of cells that people will fill
     protected: bool = True
     tab: str = ""
     pages_wide: int = 1

@@ -18,7 +18,6 @@ from ktp_xlsx.workbook.sheets.layout import Cell, Layout, comparable, sheet_link
 _PRODUCT: Final = tuple(c for c in schema.PROGRAMME.columns if c.owner == schema.PRODUCT)
 _ROWS_LINK: Final = "Planų eilutės"
 _GONE: Final = "nebeplanuojama"
-_MARKED_ONLY: Final = ("Būsena", "Siūlymas")  # of a row whose source has gone
 _STYLES: Final = {schema.MONEY: "money", schema.HOURS: "hours", schema.NUMBER: "whole", schema.PLAN_DATE: "day"}
 _LAST_ROW: Final = 5000
 _TEXT_WIDTHS: Final = tuple((c.heading, c.width) for c in _PRODUCT if c.kind == schema.TEXT)
@@ -35,7 +34,8 @@ class Change(NamedTuple):
 def values_of(event: Event) -> dict[str, CellValue]:
     """The product's cells of an event's row: heading -> value, as they will read back."""
     if event.status == _GONE and not event.proposal.startswith("Sujungta"):
-        return {"Būsena": event.status, "Siūlymas": event.proposal}
+        marks: dict[str, CellValue] = {"Būsena": event.status, "Siūlymas": event.proposal}
+        return marks if event.record and event.record.text("Kodas") else {"Kodas": event.code, **marks}
     refs = event.moved_rows or event.rows
     values: dict[str, CellValue] = {
         "Kodas": event.code,
@@ -99,11 +99,12 @@ def new_sheet(programme: Programme, lists: Mapping[str, Sequence[str]]) -> tuple
         pages_wide=2,
         choices={n: lists[c.heading] for n, c in people.items() if c.kind == schema.LIST},
         hints={n: (c.heading, c.hint) for n, c in enumerate(columns, start=1) if c.hint},
+        column_styles={n: "people_money" if c.kind == schema.MONEY else "people" for n, c in people.items()},
     )
     for number, column in enumerate(columns, start=1):
         layout.put(1, number, column.heading, "head" if column.owner == schema.PRODUCT else "people_head")
     layout.heights[1] = 42
-    styles = [(n, c.heading, _style(c)) for n, c in enumerate(columns, start=1)]
+    styles = [(n, c.heading, _style(c)) for n, c in enumerate(columns, start=1) if n not in people and not c.hidden]
     link_at = schema.PROGRAMME.headings.index(_ROWS_LINK) + 1
     for row, event in enumerate(programme.events, start=2):
         values = values_of(event)
@@ -114,11 +115,14 @@ def new_sheet(programme: Programme, lists: Mapping[str, Sequence[str]]) -> tuple
     last = column_letters(len(columns))
     status, decision = _letter("Būsena"), _letter("Sprendimas")
     whole = f"A2:{last}{_LAST_ROW}"
+    asked = f"{column_letters(min(people))}2:{column_letters(max(people))}{_LAST_ROW}"
     over = ",".join(f'${status}2="{word}"' for word in ("nebeplanuojama", "atšaukta", "atmesta"))
     layout.rules = [
         (whole, f'=${status}2="taisytina"', "bad"),
         (whole, f"=OR({over})", "gone"),
         (f"{decision}2:{decision}{_LAST_ROW}", f'=${decision}2="tvirtinti"', "good"),
+        # Not a fill of each cell: rows that later runs add have it too, and a column's colour ends where its rows end.
+        (asked, '=$A2<>""', "waiting"),
     ]
     changes = [_new_row(event, row) for row, event in enumerate(programme.events, start=2)]
     return layout, changes or [Change("Programa: sukuriamas lapas.", True, 0)]
@@ -129,8 +133,6 @@ def _letter(heading: str) -> str:
 
 
 def _style(column: schema.Column) -> str:
-    if column.owner == schema.PEOPLE:
-        return "people_money" if column.kind == schema.MONEY else "people"
     if column.heading in ("Kodas", "Tema"):
         return "code"
     return "money" if column.heading == "Kaina vienam, Eur" else _STYLES.get(column.kind, "text")
@@ -139,7 +141,7 @@ def _style(column: schema.Column) -> str:
 def _height(values: Mapping[str, CellValue]) -> float:
     """Points that show the longest text of the row, up to eight lines: rows do not grow by themselves."""
     longest = max(len(text) / width for heading, width in _TEXT_WIDTHS if isinstance(text := values.get(heading), str))
-    return 13.5 * min(int(longest * 1.1) + 1, 8) + 2
+    return 13.5 * min(int(longest * 0.92) + 1, 8) + 2
 
 
 def _new_row(event: Event, row: int) -> Change:

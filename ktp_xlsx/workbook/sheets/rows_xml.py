@@ -5,6 +5,7 @@ Source: ECMA-376 part 1, 18.3.1.73 `row`, 18.3.1.4 `c`, 18.3.1.47 `hyperlink`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -13,34 +14,35 @@ from ktp_xlsx.workbook.package import cell_values, markup
 from ktp_xlsx.workbook.sheets.layout import Layout
 
 _MOST_REMEMBERED: Final = 20_000
+# What may have to be escaped, left out or kept from being trimmed: `cell_values` knows how.
+_NEEDS_CARE: Final = re.compile('[&<>"_\x00-\x1f\ud800-\udfff\ufffe\uffff]|^\\s|\\s$|  ')
 
 
 def sheet_data(layout: Layout, styles: Mapping[str, int]) -> bytes:
     """The `sheetData` element. `styles`: name of a style -> its number in the donor."""
-    remembered: dict[tuple[type, object], tuple[bytes, bytes]] = {}
-    letters = [b"", *(column_letters(n).encode() for n in range(1, len(layout.widths) + 2))]
-    coded = {name: str(number).encode() for name, number in styles.items()}
-    pieces = [b"<sheetData>"]
+    remembered: dict[object, str] = {None: "/>", "": "/>"}
+    letters = ["", *(column_letters(n) for n in range(1, len(layout.widths) + 2))]
+    pieces = ["<sheetData>"]
     for row in sorted(layout.rows.keys() | layout.heights.keys()):
         height = layout.heights.get(row)
-        ht = b' ht="%b" customHeight="1"' % f"{height:g}".encode() if height else b""
-        pieces.append(b'<row r="%d"%b>' % (row, ht))
-        number = str(row).encode()
+        ht = f' ht="{height:g}" customHeight="1"' if height else ""
+        pieces.append(f'<row r="{row}"{ht}>')
         for column, (value, style, _) in sorted(layout.rows.get(row, {}).items()):
-            key = (value.__class__, value)
-            known = remembered.get(key)
-            if known is None:
-                known = cell_values.content(value, date1904=False)
+            # 1, 1.0 and True are one key of a dictionary, and three cells.
+            key = value if value.__class__ is str or value is None else (value.__class__, value)
+            ending = remembered.get(key)
+            if ending is None and value.__class__ is str and _NEEDS_CARE.search(value) is None:
+                ending = f' t="inlineStr"><is><t>{value}</t></is></c>'
+                remembered[key] = ending
+            elif ending is None:
+                kind, content = cell_values.content(value, date1904=False)
+                ending = f"{kind.decode()}>{content.decode()}</c>" if content else "/>"
                 if len(remembered) < _MOST_REMEMBERED:
-                    remembered[key] = known
-            kind, content = known
-            if content:
-                pieces.append(b'<c r="%b%b" s="%b"%b>%b</c>' % (letters[column], number, coded[style], kind, content))
-            else:
-                pieces.append(b'<c r="%b%b" s="%b"/>' % (letters[column], number, coded[style]))
-        pieces.append(b"</row>")
-    pieces.append(b"</sheetData>")
-    return b"".join(pieces)
+                    remembered[key] = ending
+            pieces.append(f'<c r="{letters[column]}{row}" s="{styles[style]}"{ending}')
+        pieces.append("</row>")
+    pieces.append("</sheetData>")
+    return "".join(pieces).encode()
 
 
 def hyperlinks(layout: Layout) -> bytes:

@@ -86,6 +86,7 @@ def test_a_part_with_one_byte_more_is_seen(name: str) -> None:
         (PROGRAMME, b'<dimension ref="A1:D7"/>', b'<dimension ref="A1:C7"/>'),
         (TABLE, b'<tableColumn id="2" name="Eur"/>', b'<tableColumn id="2" name="EUR"/>'),
         (TABLE, b'displayName="Renginiai"', b'displayName="Kiti"'),
+        (TABLE, b"</tableColumns>", b'<tableColumn id="9" name="X"/></tableColumns>'),
         (TABLE, b'ref="A1:D5"', b'ref="A1:D9"'),
         ("xl/worksheets/sheet2.xml", b'hidden="1" customHeight="1"', b'customHeight="1"'),
     ],
@@ -132,6 +133,40 @@ def test_a_part_that_people_use_too_is_theirs() -> None:
     with pytest.raises(Disproved) as harm:
         proof.prove(Archive(before), Archive(harmed), OWN, ())
     assert harm.value.part == own
+
+
+def test_rows_out_of_order_are_seen() -> None:
+    """All cells are there, but Excel would call the sheet damaged."""
+    text = parts(NEW)[PROGRAMME]
+    start, end = text.index(b'<row r="7"'), text.index(b"</sheetData>")
+    at = text.index(b'<row r="6"')
+    moved = text[:at] + text[start:end] + text[at:start] + text[end:]
+    assert disproved(with_parts(NEW, {PROGRAMME: moved})) == PROGRAMME
+
+
+def test_an_id_given_twice_is_seen() -> None:
+    """Which of two parts it leads to would be a matter of luck."""
+    own = b'<Relationship Id="rId1" Type="x/worksheet" Target="worksheets/sheet6.xml"/></Relationships>'
+    text = parts(NEW)[RELS].replace(b"</Relationships>", own)
+    assert disproved(with_parts(NEW, {RELS: text})) == RELS
+
+
+@pytest.mark.parametrize("seen", [None, ["Planas"]])
+def test_another_reader_must_agree(monkeypatch: pytest.MonkeyPatch, seen: list[str] | None) -> None:
+    """Calamine opens the new package, too, and sees the same sheets."""
+    import python_calamine
+
+    class Reader:
+        sheet_names = seen
+
+        @classmethod
+        def from_filelike(cls, _: object) -> Reader:
+            if seen is None:
+                raise python_calamine.XmlError("broken")
+            return cls()
+
+    monkeypatch.setattr(python_calamine, "CalamineWorkbook", Reader)
+    assert disproved(NEW) in (TYPES, FRAME)
 
 
 def test_a_doctype_is_not_read() -> None:

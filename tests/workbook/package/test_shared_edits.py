@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
@@ -86,6 +87,22 @@ def test_a_new_row_looks_like_the_one_above(tmp_path: Path) -> None:
     assert not faults(new, tmp_path / "a.xlsx")
 
 
+def test_a_new_cell_takes_the_format_above_it() -> None:
+    """In its column; and a row that is formatted as a whole hands that on, too."""
+    text = made.parts(made.decorated())[SHEET]
+    text = text.replace(
+        b'<row r="6" spans="1:4" hidden="1">', b'<row r="6" spans="1:4" hidden="1" s="1" customFormat="1">'
+    )
+    assert b"customFormat" in text
+    new = edited(
+        made.with_parts(made.decorated(), {SHEET: text}), programme(CellEdit(7, 4, "žodis"), CellEdit(8, 9, "x"))
+    )
+    style = text.partition(b'<c r="D6" s="')[2].partition(b'"')[0]
+    after = made.parts(new)[SHEET]
+    assert b'<row r="7" s="1" customFormat="1"><c r="D7" s="%s" t="inlineStr">' % style in after
+    assert b'<row r="8" s="1" customFormat="1"><c r="D8" s="%s"/><c r="I8" s="1" t="inlineStr">' % style in after
+
+
 def test_the_first_row_does_not_look_like_the_heading() -> None:
     """With no row there yet, the format is that of row or column, not the heading's bold one."""
     new = edited(made.decorated(), SheetEdit("Programa", (CellEdit(8, 1, "x"), CellEdit(8, 4, "y")), 1, 1))
@@ -131,6 +148,38 @@ def test_a_table_with_totals_does_not_swallow_new_rows() -> None:
     text = made.parts(made.decorated())[TABLE].replace(b'totalsRowShown="0"', b'totalsRowCount="1"')
     old = made.with_parts(made.decorated(), {TABLE: text})
     assert changed_parts(old, edited(old, on_table(CellEdit(5, 1, "x")))) == {"xl/worksheets/sheet2.xml"}
+
+
+def test_a_table_does_not_grow_over_another() -> None:
+    """Excel would call the workbook damaged; so it would with two columns of one name."""
+
+    def two_tables(target: BytesIO) -> None:
+        with xlsxwriter.Workbook(target) as book:
+            sheet = book.add_worksheet("Lentelė")
+            sheet.add_table("A1:C4", {"columns": [{"header": h} for h in ("Tema", "Eur", "Pastabos")]})
+            sheet.add_table("A6:C8")
+
+    target = BytesIO()
+    two_tables(target)
+    with pytest.raises(markup.Unsafe):
+        edited(target.getvalue(), on_table(CellEdit(7, 1, "x"), last_row=5))
+    assert edited(target.getvalue(), on_table(CellEdit(5, 1, "x")))
+    with pytest.raises(markup.Unsafe):
+        edited(made.decorated(), on_table(CellEdit(1, 4, "PASTABOS"), columns=((4, False),)))
+
+
+def test_a_shared_text_that_is_not_there_says_nothing() -> None:
+    """A number beyond the list, as a broken program may leave it: the cell is written."""
+    text = made.parts(made.decorated())[SHEET].replace(b'<c r="A2" t="s"><v>', b'<c r="A2" t="s"><v>99')
+    old = made.with_parts(made.decorated(), {SHEET: text})
+    changed = shared_edits.with_edit(Package(Archive(old)), programme(CellEdit(2, 1, "KT-001")))
+    assert b'<c r="A2" t="inlineStr"><is><t>KT-001</t></is></c>' in changed.read(SHEET)
+
+
+def test_a_sheet_that_is_not_there() -> None:
+    """Told as unsafe, whoever renamed it."""
+    with pytest.raises(markup.Unsafe):
+        edited(made.decorated(), SheetEdit("Nėra", (CellEdit(1, 1, "x"),), 1, 1))
 
 
 def test_links_come_change_and_go(tmp_path: Path) -> None:

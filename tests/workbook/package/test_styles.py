@@ -60,6 +60,17 @@ def test_a_format_looks_the_same_in_its_new_place() -> None:
             assert looks(formats.text, new) == looks(DONOR, old)
 
 
+def test_a_named_style_becomes_a_format_of_its_own() -> None:
+    """Links of a donor lean on its style Hyperlink; in the target the format itself says the colour."""
+    leaning = [i for i, item in enumerate(items(DONOR, "cellXfs")) if b'xfId="1"' in item]
+    assert leaning
+    formats = styles.with_formats(TARGET, DONOR, leaning, [])
+    for index in leaning:
+        item = items(formats.text, "cellXfs")[formats.cells[index]]
+        assert b'xfId="0"' in item
+        assert b'applyFont="1"' in item
+
+
 def test_what_says_the_same_is_used_again() -> None:
     """Whatever the order of attributes: Excel writes them its own way when it saves."""
     formats = styles.with_formats(TARGET, DONOR, range(count(DONOR, "cellXfs")), [])

@@ -41,6 +41,20 @@ def test_defined_names_of_people_stay() -> None:
     assert rewritten(new, donor(4)) == new
 
 
+def test_what_the_new_sheet_does_not_need_goes() -> None:
+    """A chart of an earlier run does not stay in the package when the sheet comes without one."""
+    first = rewritten(made.decorated(), donor(4))
+    bare = made_by(lambda book: book.add_worksheet("Biudžetas").write(0, 0, "Lėšų dar nėra"))
+    new = rewritten(first, bare, ("Biudžetas",))
+    gone = parts(first).keys() - parts(new).keys()
+    assert gone == {
+        *("xl/charts/chart3.xml", "xl/drawings/drawing3.xml", "xl/drawings/_rels/drawing3.xml.rels"),
+        "xl/worksheets/_rels/sheet6.xml.rels",
+    }
+    assert not any(name.encode() in parts(new)["[Content_Types].xml"] for name in gone)
+    assert parts(rewritten(new, donor(4))).keys() == parts(first).keys()
+
+
 def test_the_open_sheet_stays_open() -> None:
     """A new sheet is not selected beside the one that people left open; a replaced one stays open if it was."""
     new = rewritten(made.decorated(), donor(4))
