@@ -10,16 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from html import unescape
+from itertools import pairwise
 from typing import Final, NamedTuple
 
-POINT, SUBPOINT, TEXT, SIGNATURE, TITLE, QUOTED = (
+POINT, SUBPOINT, TEXT, SIGNATURE, TITLE, INSTITUTION = (
     "Punktas",
     "Papunktis",
     "Tekstas",
     "Parašas",
     "Antraštė",
-    "Dėstomas tekstas",
+    "Įstaiga",
 )
+PARAGRAPHS_A_PAGE: Final = 25
+_END: Final = "</w:p>"
 _PARAGRAPH: Final = re.compile(r"<w:p(?: [^>]*)?>(?:(?!</?w:p[ >]).)*</w:p>", re.DOTALL)
 _STYLE: Final = re.compile(r'<w:pStyle w:val="([^"]*)"/>')
 _PIECE: Final = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(tab|br|noBreakHyphen)/>")
@@ -86,10 +89,26 @@ def arranged(xml: str, names: Mapping[str, str]) -> str:
         elif one.style == TEXT and after == POINT and single and not typed and one.text.endswith(":"):
             paragraph = _ending(paragraph, ":", ",")
         if after == SIGNATURE and "<w:keepNext/>" not in paragraph:
-            paragraph = _STYLE.sub(r"\g<0><w:keepNext/>", paragraph, count=1)
+            paragraph = _STYLE.sub(r"\g<0><w:keepNext/><w:keepLines/>", paragraph, count=1)
         pieces += [xml[at : one.start], paragraph]
         at = one.end
-    return "".join([*pieces, xml[at:]])
+    done = "".join([*pieces, xml[at:]])
+    signature = next((index for index, one in enumerate(found) if one.style == SIGNATURE), 0)
+    return done if signature % PARAGRAPHS_A_PAGE else _heading_in_one(done, names)
+
+
+def _heading_in_one(xml: str, names: Mapping[str, str]) -> str:
+    """The two lines of the institution as one paragraph with a line break, which looks the same.
+
+    LibreOffice first puts 25 paragraphs on a page; a signature that is the 26th then stays alone on its page, whatever
+    the paragraph above it asks for. One paragraph fewer, and it is kept with it.
+    """
+    found = _paragraphs(xml, names)
+    for one, other in pairwise(found):
+        if one.style == other.style == INSTITUTION and one.end == other.start:
+            runs = xml[other.start : other.end].partition("</w:pPr>")[2]
+            return f"{xml[: one.end - len(_END)]}<w:r><w:br/></w:r>{runs}{xml[other.end :]}"
+    return xml
 
 
 def _numbered(paragraph: str, number: str) -> str:

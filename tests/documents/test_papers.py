@@ -14,8 +14,9 @@ from lxml import etree
 from ktp_xlsx.documents.points import Line
 from ktp_xlsx.documents.render import Printed, printed
 from ktp_xlsx.documents.templates import papers
+from ktp_xlsx.order_values import Money
 from tests.documents.golden_texts import GOLDEN, dump
-from tests.documents.orders import all_papers
+from tests.documents.orders import IEVA, all_papers, several
 from tests.ooxml import assert_valid
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -192,3 +193,13 @@ def test_the_programme_is_approved_by_its_own_order(made: dict[str, Printed]) ->
     ]
     signed = ["PATVIRTINTA", school, "direktoriaus 2026 m. rugsėjo 10 d.", "įsakymu Nr. V-123"]
     assert mark(made["programa_pasirasyta"].lines) == signed
+
+
+@pytest.mark.parametrize("count", range(7, 60))
+def test_a_signature_is_never_the_26th_paragraph(count: int) -> None:
+    """LibreOffice would leave it alone on a page; the heading is then one paragraph, and reads the same."""
+    order = several(people=(IEVA,) * count, money=Money())
+    made = printed(order, papers())
+    before = [line.style for line in made.lines].index("Parašas")
+    assert before % 25
+    assert "VILNIAUS PAVYZDŽIO GIMNAZIJOS\nDIREKTORIUS" in "\n".join(line.text for line in made.lines)
