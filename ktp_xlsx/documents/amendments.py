@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from ktp_xlsx.documents import lists_words, phrases
 from ktp_xlsx.documents.points import POINT, SUBPOINT, TEXT, TITLE, Line
 from ktp_xlsx.language.dates import NBSP
-from ktp_xlsx.order_values import Order, ProgrammeRow, SourceLine
+from ktp_xlsx.order_values import Order, Person, ProgrammeRow, SourceLine
 
 KINDS_OF_CHANGE: Final = ("pakeisti", "papildyti", "panaikinti", "skyrius", "nauja")
 _NUMBER: Final = re.compile(r"^\d+\.\s")
@@ -44,6 +45,47 @@ def actions(earlier: Sequence[Line], later: Sequence[Line]) -> list[dict[str, An
         if old != new:
             found.append(_action("pakeisti", f"{number}{NBSP}punktą", quoted(new)))
     return found
+
+
+def as_signed(earlier: Order, later: Order) -> Order:
+    """The later order with what leads to no amendment as it was printed: who signs, who is the office, people's posts.
+
+    Nobody's new post or surname, and no new director, changes a point of an order that is signed already.
+    """
+    met = {_who(person): person for person in _people(earlier)}
+
+    def known(person: Person | None) -> Person | None:
+        return met.get(_who(person), person) if person else None
+
+    cover = tuple(
+        replace(line, absent=met.get(_who(line.absent), line.absent), substitute=known(line.substitute))
+        for line in later.cover
+    )
+    return replace(
+        later,
+        school=earlier.school,
+        signer=earlier.signer,
+        office=earlier.office,
+        programme_order=earlier.programme_order,
+        group_order=earlier.group_order,
+        people=tuple(met.get(_who(person), person) for person in later.people),
+        cover=cover,
+        coordinator=known(later.coordinator),
+    )
+
+
+def _people(order: Order) -> Iterator[Person]:
+    yield from order.people
+    if order.coordinator:
+        yield order.coordinator
+    for line in order.cover:
+        yield line.absent
+        if line.substitute:
+            yield line.substitute
+
+
+def _who(person: Person) -> str:
+    return person.id or person.name
 
 
 def _action(kind: str, what: str, text: Sequence[str]) -> dict[str, Any]:

@@ -116,7 +116,7 @@ def partial_range(start: str, end: str) -> str:
     if last_month > first_month:
         later_year, later = last_month.split("-")
         text += f"{NBSP}– " + (f"{later_year}{NBSP}m. " if later_year != year else "") + MONTHS[int(later) - 1]
-    return f"{text}{NBSP}mėn."
+    return f"{text} mėn."
 
 
 def unbroken(number: str) -> str:

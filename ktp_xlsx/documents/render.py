@@ -118,7 +118,7 @@ def _amendment(order: Order, papers: Papers) -> dict[str, Any]:
         genitive = school(order.school.name, order.school.genitive, []).in_case("gen")
         approved = cited(citation(earlier), genitive, [])
         return {"veiksmai": amendments.programme_actions(earlier, later), "programos_isakymas": approved}
-    said = [_said(one, papers) for one in (earlier, later)]
+    said = [_said(one, papers) for one in (earlier, amendments.as_signed(earlier, later))]
     return {"veiksmai": amendments.actions(*said), "programos_isakymas": None}
 
 
