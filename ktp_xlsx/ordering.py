@@ -14,6 +14,7 @@ from typing import Final
 from ktp_xlsx import batch, pipeline, printing
 from ktp_xlsx.documents import context, names, render, templates
 from ktp_xlsx.findings import Finding
+from ktp_xlsx.folding import fold
 from ktp_xlsx.locate import school_folder
 from ktp_xlsx.model import Place, Record, SharedSheet
 from ktp_xlsx.order_values import LISTS, Listed, Order, as_text
@@ -120,6 +121,7 @@ def orders(
         results = examined.results
         if results is None:
             return Ordered(examined, recovered=recovered)
+        _check_code(results, asked)
         home = school_folder(path)
         folder = out.resolve() if out else _day_folder(home / ORDERS_FOLDER, today)
         work = _Work(results, templates.papers(home / TEMPLATES_FOLDER), home, folder, today)
@@ -143,6 +145,14 @@ def orders(
         if dry_run or not (work.made or plan.changes):
             return done
         return _written(path, work, plan, done, today, now, pdf=pdf, stale_ok=stale_ok)
+
+
+def _check_code(results: Results, asked: Asked) -> None:
+    """Raises `Refused` (`unknown_code`) where neither an event, nor an order, nor a person has the code."""
+    known = {fold(e.code) for e in results.programme.events} | {fold(e.id) for e in results.master.employees}
+    known |= {fold(e.code) for e in order_register.entries(results.master)}
+    if asked.code and fold(asked.code) not in known:
+        raise Refused("unknown_code", code=asked.code)
 
 
 def _day_folder(parent: Path, today: date) -> Path:

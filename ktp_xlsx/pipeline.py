@@ -28,6 +28,10 @@ BACKUPS = "atsarginės"
 WRITTEN_LAST = ("Programa", "Pavadavimas", "Įsakymai")  # so new sheets come into a workbook
 
 
+NO_COVER = CoverPlan(())
+NOTHING_DUE = Due((), ())
+
+
 @dataclass(frozen=True, slots=True)
 class Results:
     """What the rules make of a workbook whose frame is whole."""
@@ -36,8 +40,8 @@ class Results:
     programme: Programme
     budget: Budget
     deadlines: tuple[Deadline, ...]
-    cover: CoverPlan
-    due: Due  # papers; its findings are among those of the examination
+    cover: CoverPlan = NO_COVER
+    due: Due = NOTHING_DUE  # papers; its findings are among those of the examination
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,9 @@ VALUES = {
     "name": "konsoliduoti",
     "year": "2026",
     "date": "vakar",
+    "code": "KT-099",
+    "given": "atostogos",
+    "kinds": "grupe, programa",
 }
 
 

@@ -19,6 +19,9 @@ from ktp_xlsx.workbook.sheets.lists import deadlines_sheet, findings_sheet
 from ktp_xlsx.workbook.sheets.programme_sheet import Change
 
 
+NO_COVER = CoverPlan(())
+
+
 @dataclass(frozen=True, slots=True)
 class WritePlan:
     """`layouts`: sheets to write whole. Nothing to write: no changes."""
@@ -59,7 +62,7 @@ def plan_writing(
     programme: Programme,
     budget: Budget,
     deadlines: Sequence[Deadline],
-    cover: CoverPlan,
+    cover: CoverPlan = NO_COVER,
     register: Register | None = None,
 ) -> WritePlan:
     """Compare what the sheets should say with what they say; a sheet that says the same is left alone.
