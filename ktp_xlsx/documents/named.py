@@ -90,8 +90,7 @@ class Someone:
     __slots__ = ("gender", "keli", "pareigos", "trumpai", "vardas", "vienas")
 
     def __init__(self, person: Person, unsure: Unsure) -> None:
-        guess = infer_gender(person.name)
-        self.gender = person.gender or guess.gender or ""
+        self.gender = person.gender or infer_gender(person.name).gender or ""
         self.vienas, self.keli = True, False
         try:
             written = parse_cases(person.cases)

@@ -23,7 +23,7 @@ POINT, SUBPOINT, TEXT, SIGNATURE, TITLE, INSTITUTION = (
 )
 PARAGRAPHS_A_PAGE: Final = 25
 _END: Final = "</w:p>"
-_PARAGRAPH: Final = re.compile(r"<w:p(?: [^>]*)?>(?:(?!</?w:p[ >]).)*</w:p>", re.DOTALL)
+_PARAGRAPH: Final = re.compile(r"<w:p(?: [^>]*[^/>])?>(?:[^<]|<(?!/?w:p[ >]))*</w:p>")
 _STYLE: Final = re.compile(r'<w:pStyle w:val="([^"]*)"/>')
 _PIECE: Final = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(tab|br|noBreakHyphen)/>")
 _SIGNS: Final = {"tab": "\t", "br": "\n", "noBreakHyphen": "-"}
