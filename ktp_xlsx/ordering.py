@@ -23,7 +23,7 @@ from ktp_xlsx.refusals import Refused
 from ktp_xlsx.register_values import RegisterRow
 from ktp_xlsx.rules import order_lists, order_register
 from ktp_xlsx.rules import orders as order_rules
-from ktp_xlsx.rules.orders import Asked, Wanted
+from ktp_xlsx.rules.orders import Asked, Due, Wanted
 from ktp_xlsx.rules.programme_places import programme_places
 from ktp_xlsx.workbook import save, schema, sheets
 
@@ -75,6 +75,7 @@ class _Work:
     """One run: where papers go, which names are taken, what was found on the way."""
 
     results: Results
+    due: Due
     papers: render.Papers
     home: Path  # the school's folder
     folder: Path  # of the batch
@@ -124,23 +125,24 @@ def orders(
         _check_code(results, asked)
         home = school_folder(path)
         folder = out.resolve() if out else _day_folder(home / ORDERS_FOLDER, today)
-        work = _Work(results, templates.papers(home / TEMPLATES_FOLDER), home, folder, today)
+        due = results.due or order_rules.NOTHING_DUE
+        work = _Work(results, due, templates.papers(home / TEMPLATES_FOLDER), home, folder, today)
         if asked.kind in LISTS:
             _lists(work, today, asked)
         else:
             codes = order_register.next_codes(results.master)
-            for wanted in progress(results.due.papers, len(results.due.papers)):
+            for wanted in progress(due.papers, len(due.papers)):
                 _paper(work, wanted, codes)
         examined, plan = _with_register(work, examined, today, asked)
         done = Ordered(
             examined,
             tuple(work.made),
-            tuple(dict.fromkeys((*results.due.left_out, *work.left_out))),
+            tuple(dict.fromkeys((*due.left_out, *work.left_out))),
             tuple(work.kept),
             plan.changes,
             folder if any(m.how == NEW for m in work.made) else None,
             recovered=recovered,
-            next_due=results.due.next_due,
+            next_due=due.next_due,
         )
         if dry_run or not (work.made or plan.changes):
             return done
@@ -254,7 +256,7 @@ def _with_register(work: _Work, examined: Examined, today: date, asked: Asked) -
     """The findings as they will be when the register holds the new rows, so that a second run changes nothing."""
     results = work.results
     rows = [_row(work, m) for m in work.made if m.registered]
-    register = sheets.Register(rows, [e.record for e in results.due.over])
+    register = sheets.Register(rows, [e.record for e in work.due.over])
     then = examined
     if rows:
         shared = _register_after(results.master.shared.get(order_register.REGISTER), rows)

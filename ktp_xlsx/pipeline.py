@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ktp_xlsx import batch
 from ktp_xlsx.catalogue import NOTE
@@ -20,16 +21,16 @@ from ktp_xlsx.rules import budget as budget_rules
 from ktp_xlsx.rules import calendar, check
 from ktp_xlsx.rules import consolidate as consolidation
 from ktp_xlsx.rules import cover as cover_rules
-from ktp_xlsx.rules import orders as order_rules
-from ktp_xlsx.rules.orders import Asked, Due
 from ktp_xlsx.workbook import read, save, sheets
+
+if TYPE_CHECKING:
+    from ktp_xlsx.rules.orders import Asked, Due
 
 BACKUPS = "atsarginės"
 WRITTEN_LAST = ("Programa", "Pavadavimas", "Įsakymai")  # so new sheets come into a workbook
 
 
 NO_COVER = CoverPlan(())
-NOTHING_DUE = Due((), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Results:
     budget: Budget
     deadlines: tuple[Deadline, ...]
     cover: CoverPlan = NO_COVER
-    due: Due = NOTHING_DUE  # papers; its findings are among those of the examination
+    due: Due | None = None  # papers; their findings are among those of the examination. None: nothing to do with them
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +88,21 @@ def judged(reading: read.Reading, master: Master, today: date, asked: Asked | No
     findings += check.check_programme(master, programme, budget, today)
     deadlines = calendar.deadlines(master, programme, today)
     cover = cover_rules.cover_plan(master, programme, today)
-    due = order_rules.due(master, programme, cover, today, asked)
+    due = _due(master, programme, cover, today, asked)
+    if due is not None:
+        findings += due.findings
     results = Results(master, programme, budget, deadlines, cover, due)
-    return Examined(reading, in_order([*findings, *due.findings], master), results)
+    return Examined(reading, in_order(findings, master), results)
+
+
+def _due(master: Master, programme: Programme, cover: CoverPlan, today: date, asked: Asked | None) -> Due | None:
+    """The papers of a school that has come so far; before that the rules of papers are not even loaded."""
+    come = "Įsakymai" in master.shared or master.settings.text("Darbo grupė")
+    if asked is None and not come and not any(event.decision for event in programme.events):
+        return None
+    from ktp_xlsx.rules import orders as order_rules
+
+    return order_rules.due(master, programme, cover, today, asked)
 
 
 def _not_told_yet(checked: Iterable[Finding], read_findings: Iterable[Finding]) -> Iterable[Finding]:

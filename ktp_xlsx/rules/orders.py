@@ -72,6 +72,9 @@ class Due:
     next_due: tuple[date, str] | None = None  # the nearest day when an order will be due, and the event's code
 
 
+NOTHING_DUE: Final = Due((), ())
+
+
 @dataclass(slots=True)
 class _Desk:
     """What is known while the papers are put together."""

@@ -18,7 +18,6 @@ from ktp_xlsx.workbook.sheets.layout import Layout, says_the_same
 from ktp_xlsx.workbook.sheets.lists import deadlines_sheet, findings_sheet
 from ktp_xlsx.workbook.sheets.programme_sheet import Change
 
-
 NO_COVER = CoverPlan(())
 
 
