@@ -59,7 +59,7 @@ def joined(cover_list: bytes, papers: Counted, titles: Sequence[str], program: P
         start = len(writer.pages)
         for page in PdfReader(BytesIO(pdf)).pages:
             writer.add_page(page)
-        writer.add_outline_item(title, start)
+        writer.add_outline_item(title=title, page_number=start)
     out = BytesIO()
     writer.write(out)
     return out.getvalue()

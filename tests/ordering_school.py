@@ -37,7 +37,7 @@ _STAFF = (
 )
 
 
-def _row(topic: str, form: str, start: date, **more: CellValue) -> dict[str, CellValue]:
+def _row(topic: str, form: str, start: date) -> dict[str, CellValue]:
     return {
         "Tobulintina kompetencija": f"Kompetencija: {topic.lower()}",
         "Kompetencijos grupė": "Didaktinės kompetencijos",
@@ -54,7 +54,6 @@ def _row(topic: str, form: str, start: date, **more: CellValue) -> dict[str, Cel
         "Lėšų šaltinis": "Mokymo lėšos",
         "Pavaduoti": "ne",
         "Prioritetas": "1 būtina",
-        **more,
     }
 
 
@@ -65,12 +64,8 @@ def _plan(*rows: Mapping[str, CellValue]) -> NewPlan:
 def school() -> NewSchool:
     """Four teachers: a seminar with lessons to cover, a trip of two days, an online event of two people."""
     seminar = _row(SEMINAR, "seminaras", date(2026, 10, 15), Pavaduoti="taip")
-    trip = _row(
-        CONFERENCE,
-        "konferencija",
-        date(2026, 11, 5),
-        **{"Data iki": date(2026, 11, 6), "Vieta": "Klaipėda", "Kitos išlaidos, Eur": Decimal(115)},
-    )
+    trip = _row(CONFERENCE, "konferencija", date(2026, 11, 5))
+    trip |= {"Data iki": date(2026, 11, 6), "Vieta": "Klaipėda", "Kitos išlaidos, Eur": Decimal(115)}
     online = _row(ONLINE, "mokymai", date(2026, 10, 20), Būdas="nuotolinis", Vieta=None)
     online |= {"Lėšų šaltinis": "Nemokama", "Dalyvio mokestis, Eur": Decimal(0)}
     lessons = [
@@ -123,14 +118,14 @@ def orders(path: Path, today: date, *, kind: str = "", code: str = "", **options
 
 def rows_of(path: Path, sheet: str) -> list[dict[str, Any]]:
     """The rows of a shared sheet: heading -> value."""
-    table = list(openpyxl.load_workbook(path)[sheet].iter_rows(values_only=True))
+    table: list[Any] = list(openpyxl.load_workbook(path)[sheet].iter_rows(values_only=True))
     return [dict(zip(table[0], row, strict=True)) for row in table[1:] if any(cell is not None for cell in row)]
 
 
 def type_into(path: Path, sheet: str, typed: Callable[[dict[str, Any]], Mapping[str, Any] | None]) -> None:
     """What a person types: for each row the headings and values that `typed` gives."""
     book = openpyxl.load_workbook(path)
-    page = book[sheet]
+    page: Any = book[sheet]
     columns = {cell.value: cell.column for cell in page[1] if cell.value}
     for number in range(2, page.max_row + 1):
         row = {heading: page.cell(number, column).value for heading, column in columns.items()}
@@ -139,10 +134,10 @@ def type_into(path: Path, sheet: str, typed: Callable[[dict[str, Any]], Mapping[
     book.save(path)
 
 
-def type_in_plan(path: Path, sheet: str, heading: str, value: object) -> None:
+def type_in_plan(path: Path, sheet: str, heading: str, value: Any) -> None:
     """A cell of the first row of a plan."""
     book = openpyxl.load_workbook(path)
-    page = book[sheet]
+    page: Any = book[sheet]
     head = next(row for row in page.iter_rows() if any(c.value == "Tobulintina kompetencija" for c in row))
     column = next(c.column for c in head if c.value == heading)
     page.cell(head[0].row + 1, column).value = value

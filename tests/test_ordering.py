@@ -326,15 +326,16 @@ def test_the_register_agrees_with_the_folder(covered: Path) -> None:
 @pytest.mark.parametrize("at", ["save", "move"])
 def test_what_fails_leaves_both_or_neither(covered: Path, at: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A failure before the saving leaves nothing; after it the next run of any command puts the papers in place."""
-    import ktp_xlsx.pipeline as pipeline
+    from ktp_xlsx import pipeline
     from ktp_xlsx.refusals import Refused
+    from ktp_xlsx.workbook import save
 
     def fails(*_: object, **__: object) -> None:
         raise OSError(5, "Input/output error", "diskas")
 
     before = covered.read_bytes()
     with monkeypatch.context() as broken:
-        broken.setattr(pipeline.save if at == "save" else batch, "save" if at == "save" else "_finish", fails)
+        broken.setattr(*((save, "save") if at == "save" else (batch, "_finish")), fails)
         with pytest.raises(Refused):
             hands.orders(covered, NEAR)
     folder = covered.parent.parent / "isakymai" / "2026-10-12"
