@@ -309,25 +309,14 @@ def from_text(text: str) -> Order:
 
 def _packed(value: Any) -> dict[str, Any]:
     """A dataclass as a dict of what differs from its defaults."""
-    return {
-        one.name: _plain(held)
-        for one in fields(value)
-        if (held := getattr(value, one.name)) != one.default or _must(one)
-    }
-
-
-def _must(one: Any) -> bool:
-    return one.default is MISSING
+    held = ((one, getattr(value, one.name)) for one in fields(value))
+    return {one.name: _plain(part) for one, part in held if part != one.default or one.default is MISSING}
 
 
 def _plain(value: Any) -> Any:
-    if is_dataclass(value):
-        return _packed(value)
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    if isinstance(value, date | Decimal):
-        return str(value)
-    return value
+    return _packed(value) if is_dataclass(value) else str(value) if isinstance(value, date | Decimal) else value
 
 
 @cache

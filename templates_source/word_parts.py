@@ -140,6 +140,23 @@ def paragraph(style: str, text: str, section: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{section}</w:pPr>{"".join(runs)}</w:p>'
 
 
+def lines(text: str) -> str:
+    """Paragraphs, one a line: `Style: text`. A line that begins with `{%p` steers and is not printed."""
+    made = []
+    for line in filter(None, map(str.strip, text.splitlines())):
+        style, _, words = line.partition(":")
+        made.append(paragraph("Salyga", line) if line.startswith("{%p") else paragraph(style, words.lstrip(" ")))
+    return "".join(made)
+
+
+MONEY = (
+    ("Lėšų šaltinis", "{{ e.saltinis }}", 5),
+    ("{{ metai1 }}, Eur", "{{ e.pirmi }}", 2),
+    ("{{ metai2 }}, Eur", "{{ e.antri }}", 2),
+    ("Iš viso, Eur", "{{ e.is_viso }}", 2),
+)
+
+
 def table(
     columns: tuple[tuple[str, str, int], ...],
     rows: str,
