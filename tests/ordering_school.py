@@ -63,10 +63,10 @@ def _plan(*rows: Mapping[str, CellValue]) -> NewPlan:
 
 def school() -> NewSchool:
     """Four teachers: a seminar with lessons to cover, a trip of two days, an online event of two people."""
-    seminar = _row(SEMINAR, "seminaras", date(2026, 10, 15), Pavaduoti="taip")
+    seminar = _row(SEMINAR, "seminaras", date(2026, 10, 15)) | {"Pavaduoti": "taip"}
     trip = _row(CONFERENCE, "konferencija", date(2026, 11, 5))
     trip |= {"Data iki": date(2026, 11, 6), "Vieta": "Klaipėda", "Kitos išlaidos, Eur": Decimal(115)}
-    online = _row(ONLINE, "mokymai", date(2026, 10, 20), Būdas="nuotolinis", Vieta=None)
+    online = _row(ONLINE, "mokymai", date(2026, 10, 20)) | {"Būdas": "nuotolinis", "Vieta": None}
     online |= {"Lėšų šaltinis": "Nemokama", "Dalyvio mokestis, Eur": Decimal(0)}
     lessons = [
         ("Rūta Kazlauskienė", 4, 2, "8a", "lietuvių kalba"),
