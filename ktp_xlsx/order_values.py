@@ -19,7 +19,6 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Final
 
-VERSION: Final = 1
 KINDS: Final = ("grupe", "programa", "dalyvavimas", "komandiruote", "pakeitimas", "panaikinimas")
 LISTS: Final = ("susipazinimas", "planas", "suvestine", "pasirasyti")  # papers that nobody registers
 LARGEST_PLAIN: Final = 30_000  # Excel cuts a cell's text at 32,767 characters
@@ -286,7 +285,7 @@ def as_text(order: Order) -> str:
 
     A text that would not fit a cell is compressed and begins with `z:`. Compare orders, not their texts.
     """
-    plain = json.dumps({"v": VERSION, **_packed(order)}, ensure_ascii=False, separators=(",", ":"))
+    plain = json.dumps({"v": 1, **_packed(order)}, ensure_ascii=False, separators=(",", ":"))
     if len(plain) <= LARGEST_PLAIN:
         return plain
     return "z:" + base64.b85encode(zlib.compress(plain.encode(), 9)).decode()

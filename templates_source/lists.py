@@ -87,13 +87,13 @@ def plan() -> str:
 
 def summary() -> str:
     def counts(name: str, rows: str) -> str:
-        return table(((name, "{{ e.pavadinimas }}", 5), ("Poreikių", "{{ e.kiek }}", 1)), f"e in {rows}", numbers="1")
+        return table(((name, "{{ e.pavadinimas }}", 5), ("Poreikių skaičius", "{{ e.kiek }}", 1)), f"e in {rows}", numbers="1")
 
     events = table(
         (
             ("Nr.", "{{ e.nr }}", 1),
             ("Renginio tema", "{{ e.tema }}", 8),
-            ("Darbuotojų", "{{ e.darbuotoju }}", 2),
+            ("Darbuotojų skaičius", "{{ e.darbuotoju }}", 2),
             ("Ak. val.", "{{ e.trukme }}", 2),
             ("Suma, Eur", "{{ e.suma }}", 2),
         ),

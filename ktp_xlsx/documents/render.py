@@ -166,6 +166,8 @@ def plain_xml(part: bytes) -> str:
     from lxml import etree
 
     root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
+    if root.getroottree().docinfo.doctype:
+        raise SyntaxError("a part of a Word file declares no types of its own")
     return '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + str(etree.tostring(root, encoding="unicode"))
 
 

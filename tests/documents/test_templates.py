@@ -166,3 +166,11 @@ def test_a_file_of_another_name_is_no_template(tmp_path: Path) -> None:
     (tmp_path / "kitas.docx").write_bytes(io.BytesIO().getvalue())
     with pytest.raises(ValueError, match="kitas"):
         check_template(tmp_path / "kitas.docx")
+
+
+def test_a_part_with_entities_is_refused(own: Callable[[Change], Path]) -> None:
+    """Entities that swell are read from no template."""
+    bomb = '<!DOCTYPE w:document [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><w:document '
+    path = own(lambda xml: xml.replace("<w:document ", bomb, 1).replace("ĮSAKYMAS", "&b;"))
+    with pytest.raises(BrokenTemplate):
+        parse(path.read_bytes())
