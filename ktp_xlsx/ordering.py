@@ -123,6 +123,8 @@ def orders(
         if results is None:
             return Ordered(examined, recovered=recovered)
         _check_code(results, asked)
+        if order_register.REGISTER in sheets.not_understood(examined.findings):
+            raise Refused("register_unread", sheet_name=order_register.REGISTER)
         home = school_folder(path)
         folder = out.resolve() if out else _day_folder(home / ORDERS_FOLDER, today)
         due = results.due or order_rules.NOTHING_DUE

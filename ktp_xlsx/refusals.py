@@ -52,6 +52,8 @@ TEXTS: Final[dict[str, str]] = {
     "template_missing": "Šablono „{file}“ nėra arba jo perskaityti nepavyko. " + NOTHING_CHANGED,
     "pdf_failed": "PDF failo sudaryti nepavyko: „LibreOffice“ dokumentų neatvėrė. Paleiskite komandą be parinkties "
     "--pdf. " + NOTHING_CHANGED,
+    "register_unread": "Lape „{sheet_name}“ nerasta registro antraščių, todėl dokumentai nerengiami. Jei tai kitas "
+    "Jūsų lapas, jį pervadinkite; jei antraštės ištrintos, grąžinkite jas iš atsarginės kopijos. " + NOTHING_CHANGED,
     "unknown_kind": "Dokumentų rūšies „{given}“ nėra. Galimos rūšys: {kinds}.",
     "unknown_code": "Kodo „{code}“ nėra nei lape „Programa“, nei lape „Įsakymai“. Patikrinkite kodą, pvz., KT-001. "
     + NOTHING_CHANGED,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -287,6 +288,26 @@ def test_a_lost_project_is_made_again_and_a_lost_signed_paper_is_told(covered: P
     done = hands.orders(covered, NEAR + timedelta(days=1))
     assert [m.order.kind for m in done.made] == ["dalyvavimas"]
     assert told(done, "KTP-809") == [("KTP-809", "Įsakymai!F2")]
+
+
+@pytest.mark.parametrize("name", ["Įsakymai", "Pavadavimas", "Programa"])
+def test_a_sheet_of_peoples_own_is_never_written_over(tmp_path: Path, name: str) -> None:
+    """A sheet of that name without the headings (another list, or a heading row that was deleted) stays as it is."""
+    import openpyxl
+
+    from ktp_xlsx.refusals import Refused
+
+    path = hands.make(tmp_path / "m")
+    if name == "Pavadavimas":
+        hands.orders(path, hands.PROGRAMME_DAY)
+        hands.decide(path)
+    workbook = openpyxl.load_workbook(path)
+    sheet = workbook[name] if name in workbook.sheetnames else workbook.create_sheet(name)
+    sheet["A1"] = "Mano sąrašas"
+    workbook.save(path)
+    with contextlib.suppress(Refused):
+        hands.orders(path, hands.PROGRAMME_DAY)
+    assert openpyxl.load_workbook(path)[name].cell(1, 1).value == "Mano sąrašas"
 
 
 def test_a_trial_run_writes_nothing(covered: Path) -> None:

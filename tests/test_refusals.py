@@ -21,6 +21,7 @@ VALUES = {
     "year": "2026",
     "date": "vakar",
     "code": "KT-099",
+    "sheet_name": "Įsakymai",
     "given": "atostogos",
     "kinds": "grupe, programa",
 }

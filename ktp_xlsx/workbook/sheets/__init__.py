@@ -2,6 +2,6 @@
 
 from ktp_xlsx.workbook.sheets.orders_sheet import values_of as register_values
 from ktp_xlsx.workbook.sheets.programme_sheet import Change
-from ktp_xlsx.workbook.sheets.writing import Register, WritePlan, plan_writing
+from ktp_xlsx.workbook.sheets.writing import Register, WritePlan, not_understood, plan_writing
 
-__all__ = ["Change", "Register", "WritePlan", "plan_writing", "register_values"]
+__all__ = ["Change", "Register", "WritePlan", "not_understood", "plan_writing", "register_values"]

@@ -70,15 +70,15 @@ def plan_writing(
     """
     layouts: list[Layout] = []
     edits: list[SheetEdit] = []
-    shared = master.shared.get("Programa")
-    if shared is None:
-        layout, changes = programme_sheet.new_sheet(programme, master.lists)
-        layouts.append(layout)
-    else:
-        edit, changes = programme_sheet.edits(programme, shared)
-        if edit is not None:
-            edits.append(edit)
-    for made in (_cover(master, cover), _register(master, register)):
+    changes: list[Change] = []
+    unread = not_understood(findings)
+    for name, made in (
+        (programme_sheet.NAME, _programme(master, programme)),
+        (cover_sheet.NAME, _cover(master, cover)),
+        (orders_sheet.NAME, _register(master, register)),
+    ):
+        if name in unread:
+            continue  # something of people's own stands there, or its headings were lost: never written over
         if isinstance(made.sheet, Layout):
             layouts.append(made.sheet)
         elif made.sheet is not None:
@@ -95,6 +95,18 @@ def plan_writing(
             text = f"{layout.name}: {'lapas atnaujinamas' if known else 'sukuriamas lapas'}."
             changes.append(Change(text, False, 0))
     return WritePlan(tuple(layouts), tuple(edits), tuple(changes))
+
+
+def not_understood(findings: Sequence[Finding]) -> frozenset[str]:
+    """Sheets that hold something, but not the table that belongs there (KTP-102, KTP-103)."""
+    return frozenset(f.place.sheet for f in findings if f.code in {"KTP-102", "KTP-103"})
+
+
+def _programme(master: Master, programme: Programme) -> _Made:
+    shared = master.shared.get(programme_sheet.NAME)
+    if shared is not None:
+        return _Made(*programme_sheet.edits(programme, shared))
+    return _Made(*programme_sheet.new_sheet(programme, master.lists))
 
 
 def _cover(master: Master, plan: CoverPlan) -> _Made:
