@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 BODY: Final = "word/document.xml"
 STYLES: Final = "word/styles.xml"
 CORE: Final = "docProps/core.xml"
+APP: Final = "docProps/app.xml"  # where Word keeps the manager's name and the minutes spent
 FILLED: Final = re.compile(r"word/(header|footer|footnotes)\d*\.xml")
 _TAG: Final = re.compile(r"\{[{%#]")
 _IN_TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
@@ -38,6 +39,10 @@ STRAIGHT: Final = str.maketrans({"„": '"', "“": '"', "”": '"', "«": '"', 
 _UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _STYLE_NAMES: Final = re.compile(r'<w:style [^>]*w:styleId="([^"]*)"[^>]*>\s*<w:name w:val="([^"]*)"/>')
 _VERB_SPACING: Final = re.compile(r'(<w:name w:val="Veiksmažodis"/>.*?<w:spacing w:val=)"0"', re.DOTALL)
+_APP: Final = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="http://schemas.openxmlformats.org/'
+    b'officeDocument/2006/extended-properties"><Application>ktp-xlsx</Application></Properties>'
+)
 _BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
 _HYPHEN: Final = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
 _TAB: Final = '</w:t><w:tab/><w:t xml:space="preserve">'
@@ -97,8 +102,9 @@ def printed(order: Order, papers: Papers) -> Printed:
     body = body.replace("““", "“")
     parts: dict[str, bytes | None] = {name: text.encode() for name, text in filled.items()}
     parts[BODY] = body.encode()
-    if CORE in paper.archive:
-        parts[CORE] = _core(title(order), order)
+    for name, made in ((CORE, _core(title(order), order)), (APP, _APP)):
+        if name in paper.archive:
+            parts[name] = made
     if order.spaced_verbs:
         parts[STYLES] = _VERB_SPACING.sub(r'\1"60"', paper.archive.read(STYLES).decode()).encode()
     return Printed(b"".join(chunks(paper.archive, parts)), points.lines(body, paper.style_names), words.unsure)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ktp_xlsx.documents.render import BrokenTemplate, parse, printed
+from ktp_xlsx.documents.render import BrokenTemplate, CannotPrint, parse, printed
 from ktp_xlsx.documents.templates import BUILT_IN, check_template, known_names, papers
 from ktp_xlsx.findings import Finding
 from ktp_xlsx.order_values import KINDS, LISTS
@@ -150,8 +150,6 @@ def test_templates_cannot_reach_out_of_the_sandbox(own: Callable[[Change], Path]
     """Python's own names are no names of a template."""
     path = own(lambda xml: xml.replace("{{ vietove }}", "{{ vietove.__class__.__mro__ }}", 1))
     assert check_template(path)
-    from ktp_xlsx.documents.render import CannotPrint
-
     with pytest.raises(CannotPrint):
         printed(leave(), papers(path.parent))
 
@@ -174,3 +172,30 @@ def test_a_part_with_entities_is_refused(own: Callable[[Change], Path]) -> None:
     path = own(lambda xml: xml.replace("<w:document ", bomb, 1).replace("ĮSAKYMAS", "&b;"))
     with pytest.raises(BrokenTemplate):
         parse(path.read_bytes())
+
+
+def test_a_value_that_nobody_gave_is_not_printed_as_none(own: Callable[[Change], Path]) -> None:
+    """A school's template that prints the office without asking whether there is one stops the paper."""
+    path = own(lambda xml: xml.replace("{{ vietove }}", "{{ rastine }}", 1))
+    with pytest.raises(CannotPrint):
+        printed(leave(office=None), papers(path.parent))
+
+
+def test_pages_are_counted_by_breaks(own: Callable[[Change], Path]) -> None:
+    """A page that the secretary broke by hand, too."""
+    breaks = '<w:p><w:r><w:br w:type="page"/></w:r></w:p><w:p><w:r><w:t>{{ nezinomas }}</w:t></w:r></w:p>'
+    told = check_template(own(lambda xml: xml.replace("<w:body>", "<w:body>" + breaks, 1)))
+    assert (told[0].values["puslapis"], told[0].values["pastraipa"]) == (2, 2)
+
+
+def test_names_that_word_left_in_a_template_do_not_reach_a_paper(tmp_path: Path) -> None:
+    """Who saved the template last, the manager, the company: the paper names the school only."""
+    content = parts(BUILT_IN / "dalyvavimas.docx")
+    for name in ("docProps/core.xml", "docProps/app.xml"):
+        content[name] = content[name].replace(b"</", b"<!-- Slapta Pavarde --></", 1)
+    with zipfile.ZipFile(tmp_path / "dalyvavimas.docx", "w") as packed:
+        for name, part in content.items():
+            packed.writestr(name, part)
+    made = printed(leave(), papers(tmp_path)).content
+    with zipfile.ZipFile(io.BytesIO(made)) as file:
+        assert not any(b"Slapta" in file.read(name) for name in file.namelist())
