@@ -47,6 +47,8 @@ class Decided:
     shared: SharedSheet | None
     by_event: Mapping[str, Sequence[Decision]]  # code -> people's rows about its participants, as they stand
     booked: Mapping[tuple[Slot, str], Record]  # hour and person -> the first row that names that person
+    lessons: Mapping[str, Sequence[tuple[FallenLesson, int]]]  # code -> lessons; which of the new rows each will be
+    rows: frozenset[int]  # rows of the sheet that stand for a lesson of the timetable
 
 
 def decided(master: Master, programme: Programme, plan: CoverPlan) -> Decided:
@@ -58,7 +60,13 @@ def decided(master: Master, programme: Programme, plan: CoverPlan) -> Decided:
         by_event.setdefault(event_of(decision, week).code, []).append(decision)
         if decision.substitute:
             booked.setdefault((decision.slot, decision.substitute), decision.record)
-    return Decided(week, plan, shared, by_event, booked)
+    lessons: dict[str, list[tuple[FallenLesson, int]]] = {}
+    new = 0
+    for lesson in plan.lessons:
+        lessons.setdefault(lesson.code, []).append((lesson, new))
+        new += lesson.record is None
+    rows = frozenset(x.record.row for x in plan.lessons if x.record)
+    return Decided(week, plan, shared, by_event, booked, lessons, rows)
 
 
 def cover_findings(known: Decided, due: Iterable[str]) -> list[Finding]:
@@ -79,20 +87,15 @@ def cover_findings(known: Decided, due: Iterable[str]) -> list[Finding]:
 
 def stopping(known: Decided, event: Event) -> list[Finding]:
     """KTP-701 to 704 and 706 of one event: what keeps its order from being made."""
-    found = list(_undecided(known.shared, known.plan, event.code))
+    found = list(_undecided(known, event.code))
     for decision in known.by_event.get(event.code, ()):
         found += _errors(known, decision)
-        if known.shared and decision.record.row not in _rows(known.plan) and not is_solved(decision.record):
+        if known.shared and decision.record.row not in known.rows and not is_solved(decision.record):
             slot = decision.slot
             values = {"data": slot.day, "pamoka": slot.number, "klasė": decision.record.text("Klasė")}
             name = known.week.master.by_id[decision.absent_id].name
             found.append(Finding("KTP-701", known.shared.at(decision.record, "Pavaduoja"), values, name))
     return found
-
-
-def _rows(plan: CoverPlan) -> frozenset[int]:
-    """Rows of the sheet that stand for a lesson of the timetable."""
-    return frozenset(x.record.row for x in plan.lessons if x.record)
 
 
 def _decisions(shared: SharedSheet, week: Week) -> Iterator[Decision]:
@@ -144,13 +147,11 @@ def _no_cover_wanted(week: Week, codes: frozenset[str]) -> Iterator[Finding]:
                 yield Finding("KTP-709", Place(ref.sheet, ref.row, column), values, participant.name)
 
 
-def _undecided(shared: SharedSheet | None, plan: CoverPlan, code: str) -> Iterator[Finding]:
+def _undecided(known: Decided, code: str) -> Iterator[Finding]:
     """KTP-701 for lessons that nobody has decided yet, also those whose row this run will write."""
-    new = 0
-    for lesson in plan.lessons:
-        new += lesson.record is None
-        if lesson.code == code and (lesson.record is None or not is_solved(lesson.record)):
-            yield Finding("KTP-701", _place(shared, lesson, new - 1), _values(lesson), lesson.absent)
+    for lesson, new_index in known.lessons.get(code, ()):
+        if lesson.record is None or not is_solved(lesson.record):
+            yield Finding("KTP-701", _place(known.shared, lesson, new_index), _values(lesson), lesson.absent)
 
 
 def _place(shared: SharedSheet | None, lesson: FallenLesson, new_index: int) -> Place:
