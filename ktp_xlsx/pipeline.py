@@ -79,7 +79,8 @@ def examine(path: Path, today: date, asked: Asked | None = None) -> Examined:
 
 def judged(reading: read.Reading, master: Master, today: date, asked: Asked | None = None) -> Examined:
     """What the rules say of a workbook: as it was read, or (`master`) as it will be when a run has written to it."""
-    findings = [*reading.findings, *_not_told_yet(check.check(master, today), reading.findings)]
+    told = [f for f in reading.findings if not _put_right(f, master)]
+    findings = [*told, *_not_told_yet(check.check(master, today), reading.findings)]
     broken = consolidation.broken_rows(master, findings)
     consolidated = consolidation.consolidate(master, broken, today)
     programme = consolidated.programme
@@ -109,6 +110,14 @@ def _not_told_yet(checked: Iterable[Finding], read_findings: Iterable[Finding]) 
     """A cell with an error raises nothing that only follows from it: what the reader could not read is not missing."""
     told = {f.place for f in read_findings if f.place.column and f.severity != NOTE}
     return (f for f in checked if f.place not in told)
+
+
+def _put_right(finding: Finding, master: Master) -> bool:
+    """Does it speak of the product's own cell in `Programa`? The run writes that anew: there is nothing to mend."""
+    shared = master.shared.get(PROGRAMME)
+    if shared is None or finding.place.sheet != shared.name or finding.place.row <= shared.heading_row:
+        return False
+    return finding.place.column in {shared.columns.get(heading) for heading in sheets.REWRITTEN}
 
 
 def in_order(findings: list[Finding], master: Master | None) -> tuple[Finding, ...]:

@@ -25,7 +25,8 @@ HEADINGS = (
 )  # fmt: skip
 FIRST = 9  # the first row of a plan's table
 LEADERSHIP = ("Lyderystė ir vadovavimas", "savianalizė", "Lyderystė mokykloje", "seminaras", "kontaktinis",
-              "Pavyzdžio centras", "Kaunas", date(2026, 10, 15), None, 6, 60, 12, "Mokymo lėšos", "1 būtina")  # fmt: skip
+              "Pavyzdžio centras", "Kaunas", date(2026, 10, 15), None, 6, 60, 12, "Mokymo lėšos",
+              "1 būtina")  # fmt: skip
 READING = ("Skaitymo gebėjimų ugdymas", "mokyklos prioritetas", "Skaitymo strategijos", "kursai", "nuotolinis",
            "Pavyzdžio akademija", None, date(2027, 2, 11), date(2027, 2, 12), 12, 45, None, "Mokymo lėšos",
            "2 svarbu")  # fmt: skip
@@ -54,8 +55,14 @@ def tidy(path: Path) -> Path:
                                        ("Mokymo lėšos", 2027, 100)))  # fmt: skip
     for name, (owner, rows) in PLANS.items():
         sheet = book.create_sheet(name)
-        _fill(sheet, (("Darbuotojo ID", owner), ("Mokslo metai", "2026-2027"),
-                      ("Savianalizė atlikta", date(2026, 6, 5)), ("Aptarta su kuruojančiu vadovu", date(2026, 6, 18)), ("Pateikta", date(2026, 6, 20))))  # fmt: skip
+        labels = (
+            ("Darbuotojo ID", owner),
+            ("Mokslo metai", "2026-2027"),
+            ("Savianalizė atlikta", date(2026, 6, 5)),
+            ("Aptarta su kuruojančiu vadovu", date(2026, 6, 18)),
+            ("Pateikta", date(2026, 6, 20)),
+        )
+        _fill(sheet, labels)
         _fill(sheet, (HEADINGS, *((n, *row) for n, row in enumerate(rows, start=1))), FIRST - 1)
     book.save(path)
     return path

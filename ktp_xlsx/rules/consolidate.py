@@ -25,15 +25,14 @@ from ktp_xlsx.findings import Finding
 from ktp_xlsx.folding import fold
 from ktp_xlsx.model import Event, Master, PartialDate, Participant, Programme, Record, RowRef, SharedSheet
 from ktp_xlsx.rules import event_state, lookalikes, ranking
-from ktp_xlsx.rules.grouping import BROKEN, EVENT, Group, OwnedRow, groups, key_of, owned_rows, partial
+from ktp_xlsx.rules.grouping import BROKEN, EVENT, GONE, Group, OwnedRow, groups, key_of, owned_rows, partial
 from ktp_xlsx.rules.programme_places import PROGRAMME
-from ktp_xlsx.rules.recognition import known_records, recognise, refs_of
+from ktp_xlsx.rules.recognition import JOINED, known_records, recognise, refs_of
 
 # An error of these stands for the whole sheet: whose plan it is, for which year, or which column is which.
 _WHOLE_SHEET: Final = frozenset({"KTP-103", "KTP-106", "KTP-204", "KTP-206", "KTP-207", "KTP-311"})
 DECISIONS: Final = ("tvirtinti", "atidėti", "atmesti")
 _CODE: Final = re.compile(r"KT-([0-9]{1,9})", re.IGNORECASE)
-_GONE: Final = "nebeplanuojama"
 _MOST_COMPETENCES: Final = 3
 
 
@@ -153,15 +152,15 @@ def _existing(
     if decision and fold(decision) not in map(fold, DECISIONS) and shared is not None:
         findings.append(Finding("KTP-604", shared.at(record, "Sprendimas"), {"reikšmė": decision}))
     if record.row in joins and (group is None or group.kind != BROKEN):
-        refs = tuple(r.ref for r in group.rows) if group else tuple(sorted(refs_of(record.text("Planų eilutės"))))
+        refs = tuple(r.ref for r in group.rows) if group else ()  # a place that others' rows may have taken by now
         kept = _event(master, group, group.rows, record, today) if group else _lost(record)
-        joined_with = f"Sujungta su {joins[record.row].text('Kodas')}."
+        joined_with = f"{JOINED} {joins[record.row].text('Kodas')}."
         return replace(
             kept,
             participants=(),
             money={},
             spent=Decimal(0),
-            status=_GONE,
+            status=GONE,
             proposal=joined_with,
             moved_rows=refs,
         )
@@ -191,7 +190,7 @@ def _lost(record: Record) -> Event:
         sources=tuple(s for s in record.text("Lėšų šaltinis").split("; ") if s),
         money={},
         priority=record.text("Prioritetas"),
-        status=_GONE,
+        status=GONE,
         decision=decision_of(record),
         granted=granted_of(record),
         record=record,
@@ -219,7 +218,7 @@ def _gone(shared: SharedSheet | None, events: Sequence[Event], joins: Mapping[in
         Finding("KTP-601", shared.at(e.record, "Kodas"), {"reikšmė": e.code})
         for e in events
         if e.record is not None
-        and e.status == _GONE
+        and e.status == GONE
         and e.record.row not in joins
         and e.decision != "atmesti"
         and (e.decision or not e.proposal)
@@ -231,7 +230,7 @@ def _said_where(master: Master, events: Sequence[Event], joins: Mapping[int, Rec
 
     So it is with a row that was `taisytina` and has been mended: nobody has to decide about what it leaves behind.
     """
-    lost = [e for e in events if e.status == _GONE and e.record is not None and e.record.row not in joins]
+    lost = [e for e in events if e.status == GONE and e.record is not None and e.record.row not in joins]
     if not lost:
         return list(events)
     owned = {r.ref: r for r in owned_rows(master)}
@@ -247,7 +246,7 @@ def _said_where(master: Master, events: Sequence[Event], joins: Mapping[int, Rec
         codes = {now.get((fold(name), *what), "") for name in event.record.text("Dalyviai").split("; ")}
         if len(codes) == 1 and "" not in codes:
             said[event.code] = f"Plano eilutė dabar įtraukta į {codes.pop()}."
-    return [replace(e, proposal=said[e.code]) if e.status == _GONE and e.code in said else e for e in events]
+    return [replace(e, proposal=said[e.code]) if e.status == GONE and e.code in said else e for e in events]
 
 
 # ------------------------------------------------------------------------------------------------ one event
@@ -267,7 +266,7 @@ def _event(
     return Event(
         code=record.text("Kodas") if record else code,
         group=_usual(r.row.group for r in rows),
-        competence=_competences(rows),
+        competence=_competences(rows if kind == EVENT else main),  # a need is known by it, whatever was joined to it
         topic=_usual(r.row.topic for r in main),
         form=_usual(r.row.form for r in rows),
         mode=_usual(r.row.mode for r in rows),

@@ -13,6 +13,7 @@ from ktp_xlsx.model import Master, PartialDate, Plan, PlanRow, Record, RowRef
 EVENT, NEED, BROKEN = "event", "need", "broken"
 Key = tuple[object, ...]
 TO_MEND: Final = "taisytina"
+GONE: Final = "nebeplanuojama"
 _DATE_TEXT: Final = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
 
 
@@ -65,7 +66,7 @@ def owned_rows(master: Master) -> Iterable[OwnedRow]:
 def key_of(owned: OwnedRow, is_broken: bool) -> Key:
     row = owned.row
     if is_broken:
-        return broken_key(owned.name, row.topic, row.competence, row.organiser, row.start)
+        return broken_key(owned.name, row.topic, row.competence, row.organiser, row.start, row.end)
     if not row.topic:
         return (NEED, fold(row.competence))
     return event_key(row.topic, row.organiser, row.start, row.end)
@@ -76,8 +77,10 @@ def event_key(topic: str, organiser: str, start: PartialDate | None, end: Partia
     return (EVENT, fold(topic), fold(organiser), start, end if end != start else None)
 
 
-def broken_key(name: str, topic: str, competence: str, organiser: str, start: PartialDate | None) -> Key:
-    return (BROKEN, fold(name), fold(topic), fold(competence), fold(organiser), start)
+def broken_key(
+    name: str, topic: str, competence: str, organiser: str, start: PartialDate | None, end: PartialDate | None
+) -> Key:
+    return (BROKEN, fold(name), fold(topic), fold(competence), fold(organiser), start, end)
 
 
 def record_key(record: Record) -> Key:
@@ -85,7 +88,7 @@ def record_key(record: Record) -> Key:
     topic, competence = record.text("Tema"), record.text("Tobulintina kompetencija")
     start, end = partial(record.cells.get("Data nuo")), partial(record.cells.get("Data iki"))
     if record.text("Būsena") == TO_MEND:
-        return broken_key(record.text("Dalyviai"), topic, competence, record.text("Organizatorius"), start)
+        return broken_key(record.text("Dalyviai"), topic, competence, record.text("Organizatorius"), start, end)
     if not topic:
         return (NEED, fold(competence))
     return event_key(topic, record.text("Organizatorius"), start, end)

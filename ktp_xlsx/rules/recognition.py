@@ -12,8 +12,9 @@ from typing import Final, NamedTuple
 
 from ktp_xlsx.folding import fold
 from ktp_xlsx.model import Plan, PlanRow, Record, RowRef
-from ktp_xlsx.rules.grouping import BROKEN, Group, OwnedRow, partial, record_key
+from ktp_xlsx.rules.grouping import BROKEN, GONE, Group, OwnedRow, partial, record_key
 
+JOINED: Final = "Sujungta su"  # so begins `Siūlymas` of a row whose people count in another
 _LEAST_SHARE: Final = 0.5  # of the cells that both sides have
 _ALIKE: Final = 75  # of 100, by the letters of the topics
 _ROW_NUMBER: Final = re.compile(r"[0-9]{1,7}")
@@ -37,7 +38,7 @@ def known_records(
     """
     came: dict[int, set[RowRef]] = {}
     for record in records:
-        if record.row in joins:
+        if record.row in joins and record.text("Siūlymas").startswith(JOINED):  # it was so at the last run
             came.setdefault(joins[record.row].row, set()).update(refs_of(record.text("Planų eilutės")))
 
     def people_of(refs: Iterable[RowRef]) -> set[str]:
@@ -51,9 +52,14 @@ def known_records(
         listed = {fold(name) for name in record.text("Dalyviai").split("; ") if name}
         people = (listed - people_of(joined)) | people_of(refs)
         known.append(Known(record, record_key(record), frozenset(people), refs))
-    # Not by the order of the sheet, which anybody may sort; a copy whose code was cleared comes after its original.
-    known.sort(key=lambda k: (not k.record.text("Kodas"), sorted(k.refs), k.record.row))
+    # Not by the order of the sheet, which anybody may sort. A copy whose code was cleared, or a row that is marked as
+    # gone, comes after the one that lives.
+    known.sort(key=lambda k: (not k.record.text("Kodas"), _has_gone(k.record), sorted(k.refs), k.record.row))
     return known
+
+
+def _has_gone(record: Record) -> bool:
+    return record.text("Būsena") == GONE and not record.text("Siūlymas").startswith(JOINED)
 
 
 def refs_of(text: str) -> frozenset[RowRef]:
@@ -105,10 +111,11 @@ def _earlier_people(
         for owned in group.rows:
             name = fold(owned.name)
             options = [n for n in exact if name in known[n].people]
-            if not options:
+            free = [n for n in options if (n, name) not in claimed]
+            if not options or (group.kind == BROKEN and not free):
                 left.setdefault(name, []).append((index, owned))
                 continue
-            number = next((n for n in options if (n, name) not in claimed), options[0])
+            number = (free or options)[0]
             claimed.add((number, name))
             found.setdefault(index, {}).setdefault(number, set()).add(name)
     if not left:

@@ -113,7 +113,7 @@ LABELS: Final[dict[str, tuple[str, ...]]] = {
         "Darbuotojo vardas, pavardė",
     ),
     "Mokslo metai": ("m. m.", "Mokslo m."),
-    "Savianalizė atlikta": ("Veiklos savianalizė", "Savianalizė", "Savianalyzė", "Savianalizės data"),
+    "Savianalizė atlikta": ("Veiklos savianalizė", "Savianalizė", "Savianalyzė", "Savianalizės data", "Įsivertinimas"),
     "Aptarta su kuruojančiu vadovu": (
         "Aptarta",
         "Aptarimo data",
@@ -167,6 +167,14 @@ TRAININGS: Final[dict[str, tuple[str, ...]]] = {
     "Mokymai": ("Mokymų pavadinimas", "Mokymas"),
     "Pažymėjimo Nr.": ("Pažymėjimas", "Dokumento Nr."),
     "Galioja iki": ("Galiojimo pabaiga",),
+}
+
+SHARED: Final[dict[str, dict[str, tuple[str, ...]]]] = {  # by the sheet's name
+    "Geroji patirtis": {
+        "Medžiagos vieta": ("Saugojimo vieta", "Kur laikoma"),
+        "Nuoroda": ("Medžiagos nuoroda", "Medžiaga"),
+        "Sutikimas skelbti": ("Sutikimas", "Ar galima skelbti"),
+    },
 }
 
 SETTINGS: Final[dict[str, tuple[str, ...]]] = {

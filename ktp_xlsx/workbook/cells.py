@@ -56,6 +56,7 @@ _CENT: Final = Decimal("0.01")
 _TOO_LARGE: Final = Decimal(10) ** 9
 _EXCEL_DAYS: Final = range(36_526, 73_051)  # 2000-01-01 to 2100-01-01, where the cell lost its date format
 _EXCEL_EPOCH: Final = date(1899, 12, 30)
+_DAYS_TO_1904: Final = 1462
 _UNTIL: Final = re.compile(r"^\s*iki\s+", re.IGNORECASE)
 
 
@@ -80,7 +81,8 @@ def parse_text(raw: Raw) -> Parsed:
     text = " ".join(text_of(raw).split()) if not isinstance(raw, str) or "\n" not in raw else raw.strip()
     if text in _DASHES:
         return EMPTY_TEXT
-    return Parsed(text, secret=secret_in(text))
+    secret = secret_in(text)
+    return Parsed(printable(text), secret=secret) if secret else Parsed(text)
 
 
 def parse_remark(raw: Raw) -> Parsed:
@@ -115,8 +117,10 @@ def secret_in(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """The text as a finding may repeat it: „…“ for what may be a personal code or an account."""
-    return "…" if secret_in(text) else text
+    """The text with „…“ for what may be a personal code or an account: such a thing goes into no sheet and no paper."""
+    if not secret_in(text):
+        return text
+    return _ACCOUNT.sub("…", _ELEVEN.sub(lambda match: "…" if secret_in(match[0]) else match[0], text))
 
 
 class Choices(NamedTuple):
@@ -156,10 +160,10 @@ def parse_choice(raw: Raw, listed: Choices) -> Parsed:
     if found is not None:
         return Parsed(found)
     if not listed.entries:
-        return Parsed(text, secret=secret_in(text))
+        return Parsed(printable(text), secret=secret_in(text))
     usable = listed.heading != "Lėšų šaltinis"
     if secret := secret_in(text):
-        return Parsed(text, usable=usable, secret=secret)
+        return Parsed(printable(text), usable=usable, secret=secret)
     values = {"reikšmė": text, "laukas": listed.heading, "siūlymas": nearest(text, listed.entries)}
     return Parsed(text, "KTP-302", values, usable=usable)
 
@@ -358,8 +362,17 @@ class Remembered(dict[tuple[type, Raw], Parsed]):
         return parsed
 
 
-def readers(year: int, lists: Mapping[str, Choices]) -> Callable[[schema.Column], Remembered]:
-    """For one workbook: column -> its remembered reader. Columns of one kind (and list) share theirs."""
+def readers(
+    year: int, lists: Mapping[str, Choices], *, from_1904: bool = False
+) -> Callable[[schema.Column], Remembered]:
+    """For one workbook: column -> its remembered reader. Columns of one kind (and list) share theirs.
+
+    `from_1904`: the workbook counts days from 1904, which matters to dates that lost their format.
+    """
+
+    def dated(raw: Raw) -> Raw:
+        return raw + _DAYS_TO_1904 if from_1904 and isinstance(raw, float) else raw
+
     by_kind: dict[str, Remembered] = {
         schema.TEXT: Remembered(parse_text),
         schema.HOURS: Remembered(parse_hours),
@@ -367,10 +380,10 @@ def readers(year: int, lists: Mapping[str, Choices]) -> Callable[[schema.Column]
         schema.NUMBER: Remembered(parse_number),
         schema.YES_NO: Remembered(parse_yes_no),
         schema.MARK: Remembered(parse_mark),
-        schema.DATE: Remembered(lambda raw: parse_date(raw, year)),
-        schema.PLAN_DATE: Remembered(lambda raw: parse_plan_date(raw, year)),
+        schema.DATE: Remembered(lambda raw: parse_date(dated(raw), year)),
+        schema.PLAN_DATE: Remembered(lambda raw: parse_plan_date(dated(raw), year)),
         "remark": Remembered(parse_remark),
-        "end": Remembered(lambda raw: parse_plan_date(raw, year, end=True)),
+        "end": Remembered(lambda raw: parse_plan_date(dated(raw), year, end=True)),
     }
 
     def reader(column: schema.Column) -> Remembered:

@@ -98,7 +98,7 @@ AFTER_HEADINGS: Final = frozenset(c.heading for c in schema.AFTER_COLUMNS)
 
 
 def place(sheet: str, row: int, cells: Sequence[Raw], words: Vocabulary, *, quiet: bool = False) -> Headings:
-    """Place every heading of a heading row. `quiet`: unknown headings need no word (people's own columns)."""
+    """Place every heading of a heading row. `quiet`: people's own columns need no word (KTP-105)."""
     columns: dict[str, int] = {}
     findings: list[Finding] = []
     open_cells: list[tuple[int, str]] = []
@@ -131,8 +131,10 @@ def place(sheet: str, row: int, cells: Sequence[Raw], words: Vocabulary, *, quie
             columns[heading] = column
         elif secret := secret_in(text):
             findings.append(Finding(secret, Place(sheet, row, column)))
-        elif not quiet:
-            findings.append(_unknown(Place(sheet, row, column), text, words, columns))
+        else:
+            unknown = _unknown(Place(sheet, row, column), text, words, columns)
+            if not quiet or unknown.code == "KTP-104":
+                findings.append(unknown)
     return Headings(columns, tuple(findings))
 
 

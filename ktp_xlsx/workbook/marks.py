@@ -33,6 +33,8 @@ _DIMENSION: Final = re.compile(rb"""<(?:\w+:)?dimension\b[^>]*\bref=["'](?:[A-Z]
 _MIN_MAX: Final = (re.compile(rb"""\bmin=["'](\d+)["']"""), re.compile(rb"""\bmax=["'](\d+)["']"""))
 MOST_CELLS: Final = 2_000_000  # a plan sheet holds some hundreds; calamine lays out the whole rectangle
 MOST_ROWS: Final = 60_000
+_LAST_COLUMN: Final = 16_384
+_FAR_COLUMN: Final = re.compile(rb"""\br=["'][A-Z]{3}\d""")
 _ANY_COLUMNS: Final = 702  # as far as ZZ, where nothing is said of columns
 
 Cell = tuple[int, int]  # row, column
@@ -143,6 +145,8 @@ def too_wide(xml: bytes) -> bool:
     last_row = max(xml.rfind(b"<row "), xml.rfind(b":row "))
     number = _ROW_NUMBER.search(xml, last_row) if last_row >= 0 else None
     rows = max(rows, int(number[1]) if number else 0)
+    if rows * _LAST_COLUMN > MOST_CELLS and _FAR_COLUMN.search(xml):
+        columns = _LAST_COLUMN
     return rows > MOST_ROWS or rows * columns > MOST_CELLS
 
 

@@ -41,10 +41,10 @@ def read_lists(sheet: SheetGrid | None) -> Lists:
         return Lists(schema.DEFAULT_LISTS, {}, ())
     columns = [schema.Column(h) for h in (*schema.DEFAULT_LISTS, schema.OWN_HEADING, schema.STANDS_FOR)]
     words = headings.vocabulary(columns, {**aliases.PLAN, **aliases.STAFF}, {})
-    table = find_table(sheet, words, least=1, quiet=False)
+    table = find_table(sheet, words, least=1)
     if table is None:
         return Lists(schema.DEFAULT_LISTS, {}, ())
-    told = [f for f in table.findings if f.code != "KTP-105"]  # the school may keep lists of its own
+    told = list(table.findings)
     told += sheet.all_told(table.heading_row, table.columns.values())
     lists: dict[str, dict[str, str]] = {}
     for _, row in table.rows():
@@ -133,14 +133,11 @@ def read_staff(sheet: SheetGrid, own: Mapping[str, str], readers: Readers) -> St
             and not values.get(c.field)
             and not any(f.place.column == table.columns[c.heading] for f in told)
         ]
-        identity = str(values.get("id") or "")
+        told_id = any(f.code == "KTP-951" and f.place == table.at(number, "ID") for f in told)
+        identity = "" if told_id else str(values.get("id") or "")  # a personal code is nobody's ID
         if identity and fold(identity) in first_of:
             place = table.at(number, "ID")
-            told.append(
-                Finding(
-                    "KTP-201", place, {"reikšmė": printable(identity), "kitas": first_of[fold(identity)].cell}, name
-                )
-            )
+            told.append(Finding("KTP-201", place, {"reikšmė": identity, "kitas": first_of[fold(identity)].cell}, name))
             identity = f"{identity}#{number}"
         elif identity:
             first_of[fold(identity)] = table.at(number, "ID")

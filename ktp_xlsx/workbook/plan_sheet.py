@@ -16,7 +16,7 @@ from ktp_xlsx.model import PartialDate, Place, PlanRow
 from ktp_xlsx.workbook import aliases, cells, headings, marks, schema
 from ktp_xlsx.workbook.cells import Parsed, Raw, Remembered, printable, text_of
 from ktp_xlsx.workbook.headings import Vocabulary
-from ktp_xlsx.workbook.settings_sheet import school_year
+from ktp_xlsx.workbook.settings_sheet import YEAR, school_year
 from ktp_xlsx.workbook.tables import SheetGrid, cell_findings, is_total
 
 COLUMNS: Final = {c.heading: c for c in (*schema.PLAN_COLUMNS, *schema.AFTER_COLUMNS)}
@@ -27,10 +27,13 @@ _DEFAULTS: Final = [0, *PlanRow._field_defaults.values()]
 _START, _END = _FIELDS["start"], _FIELDS["end"]
 _NOT_A_NEED: Final = frozenset({"number", "cover", "publish", "remarks"})  # alone they make no row
 _SIGNATURE: Final = re.compile(r"(?:(?:mokytojo |vadovo )?parasas|suderinta|pastab(?:a|os) ?[:.]|\*|\(parasas\))")
+_YEAR_ALONE: Final = re.compile(r"20\d\d ?[-–/] ?(?:20)?\d\d(?: ?m\.? ?m\.?| mokslo met(?:ai|ų))?[ .]*", re.IGNORECASE)
 _LEAST_HEADINGS: Final = 3
 _LABEL_ROWS: Final = 60
+_HEADING_ROWS: Final = 2_000  # below stands no plan's heading, but perhaps somebody's list of ten thousand rows
 _SIGNATURE_CELLS: Final = 4
 _LETTERS: Final = 4
+_PROGRAMME_SIGN: Final = frozenset(fold(h) for h in ("Kodas", "Planų eilutės"))  # no plan has these columns
 _CLEARLY_A_NEED: Final = 9  # filled cells: no total and no signature has so many
 
 
@@ -70,6 +73,9 @@ def plan_reader(own: Mapping[str, str], year: int, reader: Callable[[schema.Colu
 def read_plan(sheet: SheetGrid, with_: PlanReader, *, named: bool) -> PlanSheet | None:
     """The plan on a sheet; None where there is none. `named`: `Darbuotojai` says that it is a plan sheet."""
     heading_row = _heading_row(sheet, with_)
+    texts = (fold(raw) for raw in (sheet.grid[heading_row - 1] if heading_row else ()) if isinstance(raw, str))
+    if heading_row and _PROGRAMME_SIGN.issubset(texts):
+        return None  # a copy of `Programa` under another name is people's own
     if not heading_row:
         labels, places, told = _labels(sheet, min(len(sheet.grid), _LABEL_ROWS), with_)
         if not named and "Darbuotojo ID" not in labels:
@@ -121,7 +127,7 @@ def _placed(
 def _heading_row(sheet: SheetGrid, with_: PlanReader) -> int:
     """The first row with three known headings, one a competence or a topic; else the row with most, from five."""
     best_row, best = 0, 4
-    for number, cells_ in enumerate(sheet.grid, start=1):
+    for number, cells_ in enumerate(sheet.grid[:_HEADING_ROWS], start=1):
         texts = [raw for raw in cells_ if raw.__class__ is str and raw]
         known = {with_.words.likely(text) for text in texts} - {""} if len(texts) >= _LEAST_HEADINGS else set()
         if len(known) >= _LEAST_HEADINGS and not known.isdisjoint((COMPETENCE, TOPIC)):
@@ -167,8 +173,13 @@ def _two_lines(upper: Sequence[Raw], lower: Sequence[Raw], with_: PlanReader) ->
 
 def _numbers_columns(cells_: Sequence[Raw]) -> bool:
     """1, 2, 3 … below the headings."""
-    filled = [text_of(raw).strip(".") for raw in cells_ if raw != ""]
-    return len(filled) >= _LEAST_HEADINGS and filled == [str(n) for n in range(1, len(filled) + 1)]
+    count = 0
+    for raw in cells_:
+        if raw != "":
+            count += 1
+            if text_of(raw).strip(".") != str(count):
+                return False
+    return count >= _LEAST_HEADINGS
 
 
 def _labels(sheet: SheetGrid, rows: int, with_: PlanReader) -> tuple[dict[str, Any], dict[str, Place], list[Finding]]:
@@ -181,6 +192,8 @@ def _labels(sheet: SheetGrid, rows: int, with_: PlanReader) -> tuple[dict[str, A
             if not isinstance(raw, str) or not raw or len(raw) > 120:
                 continue
             label, value, at = _label(cells_, column, raw, with_)
+            if not label and _YEAR_ALONE.fullmatch(raw.strip()):
+                label, value, at = YEAR, raw, column
             if not label or label in values:
                 continue
             places[label] = Place(sheet.name, number, at)
@@ -190,7 +203,7 @@ def _labels(sheet: SheetGrid, rows: int, with_: PlanReader) -> tuple[dict[str, A
                 continue
             parsed = _label_value(label, value, with_.year)
             findings += [f._replace(values={**f.values, "laukas": label}) for f in cell_findings(parsed, places[label])]
-            if parsed.value not in (None, ""):
+            if parsed.value not in (None, "") and not parsed.secret:
                 values[label] = parsed.value
             if not parsed.usable:
                 values[label] = None  # something stands there, only nobody can read it

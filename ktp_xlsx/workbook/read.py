@@ -70,9 +70,12 @@ class _Book:
         try:
             if marks.too_wide(xml):
                 return SheetGrid(name, self._near_part(name), told)
-            return SheetGrid(name, self._book.get_sheet_by_name(name).to_python(skip_empty_area=False), told)
+            grid = self._book.get_sheet_by_name(name).to_python(skip_empty_area=False)
         except self._broken as e:
             raise Refused("not_workbook", file=self._path.name) from e
+        if not grid and (b"<v>" in xml or b":v>" in xml):  # of some broken XML calamine says only that it is empty
+            raise Refused("not_workbook", file=self._path.name)
+        return SheetGrid(name, grid, told)
 
     def _near_part(self, name: str) -> list[list[Any]]:
         """A sheet with a cell near XFD1048576: calamine would lay out the whole rectangle, openpyxl goes by rows."""
@@ -138,7 +141,7 @@ def _read(path: Path, book: _Book, archive: Archive) -> Reading:
         heading: cells.choices(heading, entries, aliases.LIST_VALUES.get(heading, {}))
         for heading, entries in lists.lists.items()
     }
-    readers = cells.readers(settings.year, choices)
+    readers = cells.readers(settings.year, choices, from_1904=frame.frame_of(archive).date1904)
     staff_grid = people(schema.STAFF)
     assert staff_grid is not None
     staff = people_sheets.read_staff(staff_grid, lists.own, readers)

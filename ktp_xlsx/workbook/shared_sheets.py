@@ -10,7 +10,7 @@ from typing import Final
 
 from ktp_xlsx.findings import Finding
 from ktp_xlsx.model import Place, Record, SharedSheet
-from ktp_xlsx.workbook import cells, headings, schema
+from ktp_xlsx.workbook import aliases, cells, headings, schema
 from ktp_xlsx.workbook.cells import Choices, Parsed, Raw
 from ktp_xlsx.workbook.tables import SheetGrid, find_table
 
@@ -24,14 +24,14 @@ def read_shared(
     """None: an empty sheet, or one whose heading row cannot be found (then KTP-102 or KTP-103 says so)."""
     if not any(raw != "" for row in sheet.grid for raw in row):
         return None, []
-    table = find_table(sheet, headings.vocabulary(contract.columns, {}, {}))
+    table = find_table(sheet, headings.vocabulary(contract.columns, aliases.SHARED.get(contract.name, {}), {}))
     key = contract.key[0]
     if table is None:
         return None, [Finding("KTP-102", Place(sheet.name), {"reikšmė": ", ".join(f"„{h}“" for h in contract.key)})]
     if key not in table.columns:
         first = Place(sheet.name, table.heading_row, min(table.columns.values()))
         return None, [Finding("KTP-103", first, {"laukas": key})]
-    findings = list(table.findings)
+    findings = list(table.findings)  # without a word on people's own columns
     records = []
     last_row = table.heading_row
     for number, row in table.rows():
@@ -76,7 +76,9 @@ def _parsed(column: schema.Column, raw: Raw, lists: Mapping[str, Choices]) -> Pa
     if column.kind == schema.YES_NO:
         return cells.parse_yes_no(raw)
     read = cells.parse_remark if column.heading in _REMARKS else cells.parse_text
-    return Parsed(plain(raw), secret=read(raw).secret)
+    secret = read(raw).secret
+    value = plain(raw)
+    return Parsed(cells.printable(str(value)) if secret else value, secret=secret)
 
 
 def plain(raw: Raw) -> object:

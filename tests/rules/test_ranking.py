@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ktp_xlsx.model import Event, Master, PlanRow
@@ -105,9 +105,9 @@ def test_what_fits_says_so_until_the_money_ends() -> None:
     """The first by rank takes its money; the next is told what is missing; a cheaper one after it may fit again."""
     whole = school(row(10, basis="privaloma"), row(11), row(12), funding=(("Mokymo lėšos", 2026, 150),))
     assert said(whole, paid("KT-001", 12, 120), paid("KT-002", 10, 100), paid("KT-003", 11, 50)) == [
-        "Netelpa: 2026 m. trūksta lėšų (šaltinis „Mokymo lėšos“ – 120,00 Eur); eilėje 3 iš 3 (kitas poreikis).",
-        "Telpa į 2026 m. lėšas (šaltinis „Mokymo lėšos“); eilėje 1 iš 3 (privaloma).",
-        "Telpa į 2026 m. lėšas (šaltinis „Mokymo lėšos“); eilėje 2 iš 3 (kitas poreikis).",
+        "Netelpa: 2026 m. trūksta lėšų (šaltinis „Mokymo lėšos“ – 120,00 Eur); vieta eilėje – 3 iš 3 (kitas poreikis).",
+        "Telpa į 2026 m. lėšas (šaltinis „Mokymo lėšos“); vieta eilėje – 1 iš 3 (privaloma).",
+        "Telpa į 2026 m. lėšas (šaltinis „Mokymo lėšos“); vieta eilėje – 2 iš 3 (kitas poreikis).",
     ]
 
 
@@ -130,7 +130,7 @@ def test_each_source_must_have_its_part() -> None:
     two = {"Mokymo lėšos": eur(60), "Projekto lėšos": eur(40)}
     fits = school(row(10), funding=(("Mokymo lėšos", 2026, 60), ("Projekto lėšos", 2026, 40)))
     assert said(fits, paid("KT-001", 10, money=two)) == [
-        "Telpa į 2026 m. lėšas (šaltinis „Mokymo lėšos“, „Projekto lėšos“); eilėje 1 iš 1 (kitas poreikis)."
+        "Telpa į 2026 m. lėšas (šaltiniai „Mokymo lėšos“, „Projekto lėšos“); vieta eilėje – 1 iš 1 (kitas poreikis)."
     ]
     short = school(row(10), row(11), funding=(("Mokymo lėšos", 2026, 115), ("Projekto lėšos", 2026, 30)))
     found = said(short, paid("KT-001", 10, money=two), paid("KT-002", 11, 110))
@@ -167,7 +167,7 @@ def test_what_is_decided_has_its_money_first() -> None:
     decided = paid("KT-002", 11, 100, decision="tvirtinti", granted=eur(70))
     found = said(whole, paid("KT-001", 10, 40), decided)
     assert found[0].startswith("Netelpa: 2026 m. trūksta lėšų (šaltinis „Mokymo lėšos“ – 10,00 Eur);")
-    assert found[1] == "Nuspręsta tvirtinti; eilėje 2 iš 2 (kitas poreikis)."
+    assert found[1] == "Nuspręsta tvirtinti; vieta eilėje – 2 iš 2 (kitas poreikis)."
 
 
 def test_what_has_happened_has_taken_its_money() -> None:
@@ -182,14 +182,14 @@ def test_a_put_off_event_takes_no_money() -> None:
     """It says whether there would be enough."""
     whole = school(row(10, basis="privaloma"), row(11), funding=(("Mokymo lėšos", 2026, 100),))
     found = said(whole, paid("KT-001", 10, 100, decision="atidėti", status="atidėta"), paid("KT-002", 11, 100))
-    assert found[0] == "Nuspręsta atidėti (2026 m. lėšų užtektų); eilėje 1 iš 2 (privaloma)."
+    assert found[0] == "Nuspręsta atidėti (2026 m. lėšų užtektų); vieta eilėje – 1 iš 2 (privaloma)."
     assert found[1].startswith("Telpa")
 
 
 @pytest.mark.parametrize(
     ("status", "sentence"),
     [
-        ("taisytina", "Pirmiausia pataisykite plano eilutę (Kazlauskienė!10); kas taisytina, rašoma lape „Patikra“."),
+        ("taisytina", "Pirmiausia pataisykite plano eilutę (Kazlauskienė!10); kas taisytina, parašyta lape „Patikra“."),
         ("atmesta", "Nuspręsta atmesti."),
         ("atšaukta", "Renginys atšauktas."),
         ("nebeplanuojama", "Planuose šios eilutės nebėra."),
@@ -217,6 +217,7 @@ def test_money_given_twice_is_added_up() -> None:
 amounts = st.lists(st.integers(0, 20_000), min_size=1, max_size=12)
 
 
+@settings(deadline=None)
 @given(costs=amounts, given_cents=st.integers(0, 60_000))
 def test_what_fits_never_costs_more_than_is_given(costs: Sequence[int], given_cents: int) -> None:
     """All that is proposed as fitting together is paid by the money there is; ranks are 1, 2, 3."""

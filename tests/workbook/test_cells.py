@@ -321,6 +321,14 @@ def test_personal_codes_and_accounts(text: object, secret: str) -> None:
     parsed = cells.parse_text(text)
     assert parsed.secret == secret
     assert not parsed.values
+    assert ("…" in parsed.value) is bool(secret)  # what it may be goes no further
+
+
+def test_only_the_code_is_left_out() -> None:
+    """The words around a personal code or an account stay; other numbers stay."""
+    text = "Kursai 213001478, a. k. 38001011234, sąsk. LT12 1000 0111 0100 1000."
+    assert cells.parse_text(text).value == "Kursai 213001478, a. k. …, sąsk. …."
+    assert cells.parse_text("60013200000 ir 38001011234").value == "60013200000 ir …"
 
 
 @pytest.mark.parametrize(

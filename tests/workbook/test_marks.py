@@ -85,6 +85,7 @@ def test_merged_cells(prefix: str) -> None:
         ("A1:XFD1048576", 1_048_576, True),
         ("A1:T40", 1_048_576, True),  # the dimension does not tell the truth
         ("", 1_048_576, True),
+        ("A1", 1_048_576, True),
         ("A1:XFD40", 40, False),  # wide, but not much to lay out
         ("A1:XFD400", 400, True),
     ],

@@ -107,10 +107,11 @@ def test_errors_in_the_staff_list() -> None:
 
 
 def test_a_personal_code_as_id() -> None:
-    """KTP-951; the code is in no finding, also where it stands twice."""
+    """KTP-951; it is nobody's ID, and in no finding and no employee."""
     found = staff(f"{STAFF_HEADING}\n38001011234 | Rasa | A | M | m\n38001011234 | Ieva | B | M | m")
-    assert {f.code for f in found.findings} == {"KTP-951", "KTP-201"}
-    assert all("38001011234" not in f.message + f.value for f in found.findings)
+    assert told(found.findings) == [("KTP-951", "A2"), ("KTP-951", "A3")]
+    assert len({e.id for e in found.employees}) == 2
+    assert "38001011234" not in str(found)
 
 
 def test_a_staff_list_without_its_table() -> None:
@@ -176,6 +177,7 @@ def test_money_given() -> None:
         ("ML | #N/A | 500", ("KTP-109", "B2")),
         ("ML | 2026 | daug", ("KTP-502", "C2")),
         ("ML | 2026 | =SUM(A1)", ("KTP-110", "C2")),
+        (" | | #REF!", ("KTP-109", "C2")),
     ],
 )
 def test_money_that_does_not_count(row: str, finding: tuple[str, str]) -> None:
@@ -328,6 +330,12 @@ def test_trainings() -> None:
         ("D-1", "Higienos įgūdžiai", "", None),
     ]
     assert told(findings) == [("KTP-301", "A4"), ("KTP-401", "D3")]
+
+
+def test_a_mistyped_optional_heading_is_told() -> None:
+    """KTP-104 in every people's sheet: no date of a certificate goes unread in silence."""
+    sheet = grid("Darbuotojo ID | Mokymai | Galiojo iki | Pastabos\nD-1 | Higiena | [2027-01-01] | x")
+    assert told(people.read_trainings(sheet, {}, READERS)[1]) == [("KTP-104", "C1")]
 
 
 def test_optional_sheets_may_be_missing_or_empty() -> None:

@@ -138,6 +138,9 @@ def test_a_row_with_only_an_unreadable_cell_is_not_passed_over() -> None:
     found = plan(f"{HEADING}\n1|||kažkada")
     assert told(found.findings) == [("KTP-401", "D2")]
     assert [(r.row, r.invalid) for r in found.rows] == [(2, frozenset({"Data nuo"}))]
+    error = plan(f"{HEADING}\n1|A|B|[2026-10-15]\n...\n|||||#REF!")
+    assert told(error.findings) == [("KTP-109", "F4")]
+    assert [r.row for r in error.rows] == [2, 4]
 
 
 def test_a_table_far_from_the_corner_with_own_columns() -> None:
@@ -198,6 +201,8 @@ def test_ktp_108_merged_cells_in_the_table() -> None:
     found = plan(table, merged=((1, 1, 1, 7), (3, 2, 4, 2)))
     assert [(f.code, f.place.cell, f.values["reikšmė"]) for f in found.findings] == [("KTP-108", "B3", "B3:B4")]
     assert [r.competence for r in found.rows] == ["Vertinimas", ""]
+    total = plan(f"{table}\n|Iš viso:||||12\n3|Kalba|Kursai|[2026-10-17]||6|ML", merged=((5, 2, 5, 5),))
+    assert (told(total.findings), len(total.rows)) == ([], 3)
 
 
 def test_ktp_109_and_110_errors_and_formulas_never_calculated() -> None:
@@ -226,8 +231,9 @@ def test_ktp_111_a_formula_overtyped() -> None:
     computed = [line.format(v) for v in ("=3*2 -> 6", "=3*2 -> 6", "8", "=3*2 -> 6")]
     found = plan("\n".join([HEADING, *computed]))
     assert [(f.code, f.place.cell, f.values["reikšmė"]) for f in found.findings] == [("KTP-111", "F4", "8")]
-    typed = [line.format(v) for v in ("=3*2 -> 6", "=3*2 -> 6", "8", "9")]
-    assert told(plan("\n".join([HEADING, *typed])).findings) == []
+    for few in (("=3*2 -> 6", "=3*2 -> 6", "8"), (*("=3*2 -> 6",) * 3, "8", "9", "10")):
+        typed = [line.format(v) for v in few]
+        assert told(plan("\n".join([HEADING, *typed])).findings) == []
 
 
 # ------------------------------------------------------------------------------------------------ cells of a row
@@ -263,6 +269,14 @@ def test_each_cell_finding_stands_at_its_cell(heading: str, typed: str, code: st
     assert all(f.values.get("laukas", heading) == heading for f in found.findings)
     rows[1] = " | ".join([*(values[h] for h in headings), values.get(heading, "")])
     assert told(plan("\n".join(rows)).findings) == []
+
+
+def test_a_personal_code_goes_no_further() -> None:
+    """A personal code in a topic or in place of the ID is told, and stands in nothing that was read."""
+    found = plan(f"Darbuotojo ID | 38001011234\n\n{HEADING}\n1|Vertinimas|Kursai 38001011234|[2026-10-15]||6|ML")
+    assert told(found.findings) == [("KTP-951", "B1"), ("KTP-951", "C4")]
+    assert found.rows[0].topic == "Kursai …"
+    assert "38001011234" not in str(found)
 
 
 def test_a_range_in_one_cell() -> None:
@@ -320,6 +334,42 @@ def test_faults_above_the_table(line: str, code: str, cell: str) -> None:
     """What cannot be read above the table is told at its cell, and is nobody's date or year."""
     found = plan(f"{line}\n\n{HEADING}\n1|A|B|[2026-10-15]")
     assert told(found.findings) == [(code, cell)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mokslo metai | 2026–2027",
+        "m. m.: 2026/2027",
+        "Mokslo m. | 2026-2027 m.m.",
+        "2026–2027 m. m.",
+        "| 2026-2027",
+        "2026/27",
+    ],
+)
+def test_the_school_year_above_the_table(line: str) -> None:
+    """The school year beside its label, or alone in a cell; a title that only mentions one says nothing."""
+    assert plan(f"{line}\n\n{HEADING}\n1|A|B|[2026-10-15]").labels["Mokslo metai"] == 2026
+    title = plan(f"Pagal 2025–2026 m. m. savianalizę\n\n{HEADING}\n1|A|B|[2026-10-15]")
+    assert (dict(title.labels), title.findings) == ({}, ())
+
+
+@pytest.mark.parametrize(
+    ("label", "variants"),
+    [
+        ("Savianalizė atlikta", "veiklos savianalizė; savianalyzė; įsivertinimas; Savianalizė"),
+        (
+            "Aptarta su kuruojančiu vadovu",
+            "Aptarta; Aptarimo data; Aptartas su vadovu; aptarta su kuruojančiančiu vadovu",
+        ),
+        ("Pateikta", "Pateikimo data; Pateiktas; Planas pateiktas; PATEIKTA:"),
+    ],
+)
+def test_label_variants_of_the_glossary(label: str, variants: str) -> None:
+    """Every variant of a label is understood, with its date."""
+    for variant in variants.split("; "):
+        found = plan(f"{variant} | [2026-06-18]\n\n{HEADING}\n1|A|B|[2026-10-15]")
+        assert (dict(found.labels), found.findings) == ({label: date(2026, 6, 18)}, ())
 
 
 def test_a_date_above_the_table_belongs_to_the_first_year() -> None:

@@ -75,6 +75,19 @@ def test_dates_and_consents() -> None:
     assert practice.records[0].cells["Sutikimas skelbti"] is True
 
 
+def test_a_mistyped_heading_is_told() -> None:
+    """KTP-104: decisions under „Sprendimai“ are not passed over in silence; people's own columns are."""
+    assert read("Kodas | Tema | Sprendimai | Mano\nKT-001 | A | tvirtinti | x")[1] == [("KTP-104", "C1")]
+
+
+def test_variants_in_the_list_of_good_practice() -> None:
+    """The glossary's variants of the columns that people fill."""
+    found, findings = read(
+        "Kodas | Kur laikoma | Medžiaga | Ar galima skelbti?\nGP-001 | biblioteka | - | taip", schema.PRACTICE
+    )
+    assert (set(found.columns), findings) == ({"Kodas", "Medžiagos vieta", "Nuoroda", "Sutikimas skelbti"}, [])
+
+
 def test_a_decision_is_left_to_its_rule() -> None:
     """`Sprendimas` is taken as typed: KTP-604 says it better than KTP-302."""
     found, findings = read("Kodas | Sprendimas\nKT-001 | gal")

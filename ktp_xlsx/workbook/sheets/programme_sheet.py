@@ -17,6 +17,7 @@ from ktp_xlsx.workbook.sheets.layout import Cell, Layout, comparable, sheet_link
 
 NAME: Final = schema.PROGRAMME.name
 _PRODUCT: Final = tuple(c for c in schema.PROGRAMME.columns if c.owner == schema.PRODUCT)
+REWRITTEN: Final = frozenset(c.heading for c in _PRODUCT if not c.hidden and c.heading not in schema.PROGRAMME.key)
 _ROWS_LINK: Final = "Planų eilutės"
 _GONE: Final = "nebeplanuojama"
 _STYLES: Final = {schema.MONEY: "money", schema.HOURS: "hours", schema.NUMBER: "whole", schema.PLAN_DATE: "day"}
