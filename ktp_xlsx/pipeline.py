@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from ktp_xlsx.rules.orders import Asked, Due
 
 BACKUPS = "atsarginės"
-WRITTEN_LAST = ("Programa", "Pavadavimas", "Įsakymai")  # so new sheets come into a workbook
+PROGRAMME = "Programa"
+WRITTEN_LAST = (PROGRAMME, "Pavadavimas", "Įsakymai")  # so new sheets come into a workbook
 
 
 NO_COVER = CoverPlan(())
