@@ -102,9 +102,8 @@ def printed(order: Order, papers: Papers) -> Printed:
     body = body.replace("““", "“")
     parts: dict[str, bytes | None] = {name: text.encode() for name, text in filled.items()}
     parts[BODY] = body.encode()
-    for name, made in ((CORE, _core(title(order), order)), (APP, _APP)):
-        if name in paper.archive:
-            parts[name] = made
+    properties = {CORE: _core(title(order), order), APP: _APP}
+    parts |= {name: made for name, made in properties.items() if name in paper.archive}
     if order.spaced_verbs:
         parts[STYLES] = _VERB_SPACING.sub(r'\1"60"', paper.archive.read(STYLES).decode()).encode()
     return Printed(b"".join(chunks(paper.archive, parts)), points.lines(body, paper.style_names), words.unsure)

@@ -289,6 +289,7 @@ def test_lists_of_people_in_a_case() -> None:
         ("2026-12", "2027-02", "2026 m. gruodžio – 2027 m. vasario mėn."),
         ("2026-10", "2026-11-05", "2026 m. spalio – lapkričio mėn."),
         ("2026-10-15", "", "2026 m. spalio 15 d."),
+        ("2026-10-15", "2026-10-12", "2026 m. spalio 15 d."),  # an end before the start is a finding of its own
         ("", "", ""),
     ],
 )
