@@ -17,22 +17,23 @@ if TYPE_CHECKING:
     from ktp_xlsx.workbook.blueprint import NewSchool
 
 WORKBOOKS: Final = "workbooks"
-LAUNCHER: Final = "Suvesti.cmd"
+LAUNCHER, ORDERS_LAUNCHER = "Suvesti.cmd", "Įsakymai.cmd"
 DEMO_YEAR: Final = 2026
 DEMO_NOTICE: Final = Decimal(8)  # working days before an event; so several papers are due on the day that is shown
 DEMO_MADE: Final = datetime(2026, 11, 16, 8, 0)  # what the made-up workbook's properties say, whenever it is made
+LAUNCHERS: Final = {LAUNCHER: ("suvedimas", "suvesti"), ORDERS_LAUNCHER: ("įsakymai", "orders")}
 _YEARS: Final = re.compile(r"\s*(20\d\d)\s*[-–—/]\s*(20\d\d)\s*")
 
 # For a double-click on Windows: finds its own folder (also on a server), the tool, and keeps the window open.
 LAUNCHER_TEXT: Final = """\
 @echo off
 chcp 65001 >nul
-title Kvalifikacijos tobulinimo planų suvedimas
+title Kvalifikacijos tobulinimo planai: {title}
 pushd "%~dp0"
 set "KTP="
 where ktp >nul 2>nul && set "KTP=ktp"
 if not defined KTP py -c "import ktp_xlsx" >nul 2>nul && set "KTP=py -m ktp_xlsx"
-if defined KTP %KTP% suvesti
+if defined KTP %KTP% {command}
 if not defined KTP echo Šiame kompiuteryje dar nėra įrankio „ktp“.
 if not defined KTP echo Paprašykite kompiuterių prižiūrėtojo jį įdiegti ir paleiskite šį failą dar kartą.
 popd
@@ -86,7 +87,8 @@ def start(folder: Path, year: str, staff: Path | None) -> Started:
     # The clock is not asked: the same list makes the same workbook.
     files = _make(folder, workbook, school, datetime(first, 1, 1))
     lines = [
-        f"Sukurta: darbaknygė „{WORKBOOKS}/{workbook.name}“ ir paleidyklė „{LAUNCHER}“ (aplankas „{folder.name}“).",
+        f"Sukurta: darbaknygė „{WORKBOOKS}/{workbook.name}“ ir paleidyklės „{LAUNCHER}“, „{ORDERS_LAUNCHER}“ "
+        f"(aplankas „{folder.name}“).",
     ]
     if listed.people:
         lines.append(f"Darbuotojų – {len(listed.people)}; kiekvienam parengtas plano lapas.")
@@ -149,7 +151,7 @@ def workbook_in(folder: Path, year: int) -> Path:
 
 
 def _make(folder: Path, workbook: Path, school: NewSchool, when: datetime) -> tuple[Path, ...]:
-    """Write the workbook and the launcher; a launcher that is there already stays."""
+    """Write the workbook and the launchers; a launcher that is there already stays."""
     from ktp_xlsx.workbook.create import create
 
     content = BytesIO()
@@ -158,11 +160,14 @@ def _make(folder: Path, workbook: Path, school: NewSchool, when: datetime) -> tu
         workbook.parent.mkdir(parents=True, exist_ok=True)
     except OSError as e:
         raise Refused("read_only_folder", folder=folder.name) from e
-    launcher = folder / LAUNCHER
-    if not launcher.exists():
-        _write(launcher, LAUNCHER_TEXT.replace("\n", "\r\n").encode())
+    launchers = [folder / name for name in LAUNCHERS]
+    for launcher in launchers:
+        if not launcher.exists():
+            title, command = LAUNCHERS[launcher.name]
+            text = LAUNCHER_TEXT.format(title=title, command=command)
+            _write(launcher, text.replace("\n", "\r\n").encode())
     _write(workbook, content.getvalue())
-    return workbook, launcher
+    return workbook, *launchers
 
 
 def _write(path: Path, content: bytes) -> None:
