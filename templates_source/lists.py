@@ -39,7 +39,7 @@ def plan() -> str:
         Eilute: Kvalifikacinė kategorija: {{ kategorija }}
         Eilute: Metodinė grupė: {{ metodine_grupe }}
         Eilute: Savianalizė atlikta: {{ savianalize }}
-        SkyriausAntraste: I. Tobulintinos kompetencijos
+        Poskyris: I. Tobulintinos kompetencijos
         """
     )
     needs = table(
@@ -70,7 +70,7 @@ def plan() -> str:
         WIDE_TEXT,
         numbers="0 5 6",
     )
-    middle = lines("SkyriausAntraste: II. Numatomi renginiai")
+    middle = lines("Poskyris: II. Numatomi renginiai")
     end = lines(
         """
         Pastraipa: Iš viso numatyta: {{ is_viso_numatyta }}.
