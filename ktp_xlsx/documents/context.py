@@ -39,7 +39,7 @@ class Words(NamedTuple):
 
 
 def words_of(order: Order, **more: Any) -> Words:
-    """The context of a paper. ValueError for an unknown kind."""
+    """The context of a paper. ValueError for an unknown kind, or where what makes the kind is missing altogether."""
     unsure: Unsure = []
     values = _frame(order, unsure)
     for part in _PARTS[order.kind] if order.kind in _PARTS else _unknown(order.kind):
@@ -362,11 +362,13 @@ def _acquaintance(order: Order, unsure: Unsure) -> dict[str, Any]:
     return {
         "asmenys": people,
         "isakymas": _earlier(order, unsure) if order.earlier else None,
-        "terminas": _day(order.analysis_due) or "",
+        **_optional(terminas=_day(order.analysis_due)),
     }
 
 
 def _plan(order: Order, unsure: Unsure) -> dict[str, Any]:
+    if not order.people:
+        raise ValueError("a plan of nobody")
     return lists_words.plan(order, Someone(order.people[0], unsure), unsure)
 
 

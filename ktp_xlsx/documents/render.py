@@ -96,7 +96,10 @@ def printed(order: Order, papers: Papers) -> Printed:
     BrokenTemplate or CannotPrint where it cannot be made; then nothing is.
     """
     paper = papers.paper(order.kind)
-    words = words_for(order, papers)
+    try:
+        words = words_for(order, papers)
+    except ValueError as error:
+        raise CannotPrint(str(error)) from error
     filled = _filled(paper, words.values)
     body = points.arranged(filled[BODY], paper.style_names)
     body = body.replace("““", "“")

@@ -89,6 +89,11 @@ def test_a_missing_value_stops_the_paper() -> None:
         leave(event=replace(SEMINAR, organiser="")),
         leave(event=replace(SEMINAR, form="")),
         leave(event=None),
+        leave(kind="komandiruote"),
+        leave(kind="panaikinimas"),
+        leave(kind="planas", people=()),
+        leave(kind="suvestine"),
+        leave(kind="susipazinimas"),
         leave(money=Money((), (Decimal(5),))),
     ):
         with pytest.raises(CannotPrint):
