@@ -84,7 +84,7 @@ def judged(reading: read.Reading, master: Master, today: date, asked: Asked | No
     findings = [*told, *_not_told_yet(check.check(master, today), reading.findings)]
     broken = consolidation.broken_rows(master, findings)
     consolidated = consolidation.consolidate(master, broken, today)
-    programme = consolidated.programme
+    programme = _remembered(consolidated.programme, master)
     budget = budget_rules.budget(master, programme)
     findings += consolidated.findings
     findings += check.check_programme(master, programme, budget, today)
@@ -95,6 +95,15 @@ def judged(reading: read.Reading, master: Master, today: date, asked: Asked | No
         findings += due.findings
     results = Results(master, programme, budget, deadlines, cover, due)
     return Examined(reading, in_order(findings, master), results)
+
+
+def _remembered(programme: Programme, master: Master) -> Programme:
+    """With what was approved, once there is a register to know it from."""
+    if "Įsakymai" not in master.shared:
+        return programme
+    from ktp_xlsx.rules.approved import with_memory
+
+    return with_memory(programme, master)
 
 
 def _due(master: Master, programme: Programme, cover: CoverPlan, today: date, asked: Asked | None) -> Due | None:

@@ -60,6 +60,7 @@ def values_of(event: Event) -> dict[str, CellValue]:
         _ROWS_LINK: "; ".join(map(str, refs)),
         "Būsena": event.status,
         "Siūlymas": event.proposal,
+        "Patvirtinta": event.memory,
     }
     return {h: plain_text(v).strip() if isinstance(v, str) else v for h, v in values.items()}
 
