@@ -28,7 +28,7 @@ CHAPTERS = {
     "9": "Po renginio ir asmens duomenys",
 }
 MEANING = {
-    "klaida": "eilutė rodoma kaip „taisytina“ ir neįtraukiama į sumas bei dokumentus (arba neparengiamas vienas "
+    "klaida": "eilutė pažymima „taisytina“ ir neįtraukiama į sumas bei dokumentus (arba neparengiamas vienas "
     "dokumentas)",
     "įspėjimas": "reikšmė naudojama, bet ją verta peržiūrėti",
     "pastaba": "informacija",

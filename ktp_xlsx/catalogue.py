@@ -34,8 +34,8 @@ RULES: Final = (
         "KTP-102",
         ERROR,
         "table not found",
-        "{lapas}: plano lentelė nerasta – nėra eilutės su antraštėmis {reikšmė}.",
-        "Antraščių eilutę nukopijuokite iš kito plano lapo.",
+        "{lapas}: lentelė nerasta – nėra eilutės su antraštėmis {reikšmė}.",
+        "Antraščių eilutę nukopijuokite iš kito tokio lapo arba iš atsarginės kopijos.",
     ),
     Rule(
         "KTP-103",
@@ -48,8 +48,8 @@ RULES: Final = (
         "KTP-104",
         WARNING,
         "unknown heading, did-you-mean",
-        "{lapas}!{langelis}: antraštė „{reikšmė}“ neatpažinta. Galbūt turėta omenyje „{siūlymas}“?",
-        "Pataisykite antraštę arba įrašykite ją į atitikmenų sąrašą lape „Klasifikatoriai“.",
+        "{lapas}!{langelis}: pavadinimas „{reikšmė}“ neatpažintas. Galbūt turėta omenyje „{siūlymas}“?",
+        "Pataisykite pavadinimą; stulpelio antraštę galima įrašyti ir į atitikmenų sąrašą lape „Klasifikatoriai“.",
     ),
     Rule(
         "KTP-105",
@@ -62,8 +62,8 @@ RULES: Final = (
         "KTP-106",
         ERROR,
         "heading twice",
-        "{lapas}!{langelis}: antraštė „{reikšmė}“ pasikartoja (pirmą kartą ji įrašyta langelyje {kitas}).",
-        "Palikite vieną tokį stulpelį, o kitą pavadinkite kitaip.",
+        "{lapas}!{langelis}: pavadinimas „{reikšmė}“ pasikartoja (pirmą kartą jis įrašytas langelyje {kitas}).",
+        "Palikite vieną tokį įrašą, o kitą pavadinkite kitaip arba ištrinkite.",
     ),
     Rule(
         "KTP-107",
@@ -91,7 +91,7 @@ RULES: Final = (
         ERROR,
         "formula never calculated",
         "{lapas}!{langelis}: formulė dar neapskaičiuota, todėl jos reikšmė nežinoma.",
-        "Atverkite darbaknygę „Excel“ lange, perskaičiuokite formules (F9) ir išsaugokite.",
+        "Atverkite darbaknygę „Excel“ lange, perskaičiuokite formules (F9) ir darbaknygę išsaugokite.",
     ),
     Rule(
         "KTP-111",
@@ -111,8 +111,8 @@ RULES: Final = (
         "KTP-113",
         NOTE,
         "settings key missing",
-        "Lape „Nustatymai“ nėra rakto „{laukas}“; taikoma numatytoji reikšmė „{reikšmė}“.",
-        "Jei ji netinka, įrašykite raktą ir savo reikšmę.",
+        "Lape „Nustatymai“ nėra nustatymo „{laukas}“; taikoma numatytoji reikšmė „{reikšmė}“.",
+        "Jei ji netinka, įrašykite nustatymo pavadinimą ir savo reikšmę.",
     ),
     Rule(
         "KTP-114",
@@ -246,7 +246,7 @@ RULES: Final = (
         WARNING,
         "duplicated rows",
         "{lapas}!{langelis}: ši eilutė sutampa su {reikšmė} eilute.",
-        "Jei eilutė pakartota netyčia, vieną iš jų ištrinkite.",
+        "Jei eilutė pakartota netyčia, ištrinkite ją.",
     ),
     Rule(
         "KTP-306",
@@ -273,7 +273,7 @@ RULES: Final = (
         "KTP-309",
         WARNING,
         "more than 10 hours a day in person, or over 300 in all",
-        "{lapas}!{langelis}: trukmė ({reikšmė} ak. val. per {dienos} d.) neįprastai didelė.",
+        "{lapas}!{langelis}: trukmė ({reikšmė} ak. val. per {dienos} d.) neįprastai ilga.",
         "Patikrinkite trukmę ir datas.",
     ),
     Rule(
@@ -379,7 +379,7 @@ RULES: Final = (
         "KTP-409",
         NOTE,
         "rest day or public holiday",
-        "{lapas}!{langelis}: {reikšmė} yra poilsio arba šventės diena.",
+        "{lapas}!{langelis}: {reikšmė} yra poilsio arba švenčių diena.",
         "Jei data teisinga, aptarkite poilsio laiką (kelionės laikui taikoma DK 107 str. 4 d.).",
     ),
     Rule(
@@ -421,7 +421,7 @@ RULES: Final = (
         "KTP-505",
         ERROR,
         "over budget by source and calendar year",
-        "Šaltinis „{reikšmė}“, {metai} m.: skirta {skirta} Eur, patvirtinta {patvirtinta} Eur, viršyta {suma} Eur.",
+        "Šaltinis „{reikšmė}“, {metai} m.: skirta {skirta} Eur, patvirtinta {patvirtinta} Eur, trūksta {suma} Eur.",
         "Peržiūrėkite sprendimus lape „Programa“ arba patikslinkite lapą „Lėšos“.",
     ),
     Rule(
@@ -443,14 +443,14 @@ RULES: Final = (
         WARNING,
         "personal limit passed",
         "{asmuo}: suplanuota {suma} Eur, o vienam asmeniui numatyta ne daugiau kaip {riba} Eur.",
-        "Aptarkite, kurie renginiai svarbiausi, arba patikslinkite nustatymą.",
+        "Aptarkite, kurie renginiai svarbiausi, arba patikslinkite nustatymą „Limitas asmeniui, Eur“.",
     ),
     Rule(
         "KTP-509",
         ERROR,
         "decision `tvirtinti` beyond the money left",
         "{lapas}!{langelis}: sprendimui „tvirtinti“ trūksta {suma} Eur (šaltinis „{reikšmė}“, {metai} m.).",
-        "Pasirinkite kitą šaltinį, sumažinkite sumą arba sprendimą atidėkite.",
+        "Pasirinkite kitą šaltinį, sumažinkite sumą arba įrašykite sprendimą „atidėti“.",
     ),
     Rule(
         "KTP-510",
@@ -479,7 +479,7 @@ RULES: Final = (
         ERROR,
         "code twice",
         "{lapas}!{langelis}: kodas „{reikšmė}“ pasikartoja (žr. {kitas}).",
-        "Pasikartojančios eilutės kodą ištrinkite; naują suteiks įrankis.",
+        "Vienos iš šių eilučių kodą ištrinkite; naują suteiks įrankis.",
     ),
     Rule(
         "KTP-603",
@@ -500,8 +500,8 @@ RULES: Final = (
         "KTP-605",
         WARNING,
         "no decision near the deadline",
-        "{lapas}!{langelis}: dėl renginio „{tema}“ dar nenuspręsta (programa tvirtinama iki {data}).",
-        "Stulpelyje „Sprendimas“ pasirinkite reikšmę.",
+        "{lapas}!{langelis}: dėl renginio „{tema}“ dar nenuspręsta (programos tvirtinimo terminas – {data}).",
+        "Stulpelyje „Sprendimas“ pasirinkite „tvirtinti“, „atidėti“ arba „atmesti“.",
     ),
     Rule(
         "KTP-606",
@@ -577,7 +577,7 @@ RULES: Final = (
         "KTP-708",
         NOTE,
         "no timetable",
-        "Lapo „Tvarkaraštis“ nėra, todėl pavaduojamų pamokų sąrašas nesiūlomas.",
+        "Lapo „Tvarkaraštis“ nėra, todėl pamokų, kurioms reikia pavaduojančio mokytojo, sąrašas nesiūlomas.",
         "Pamokas įrašykite į lapą „Pavadavimas“.",
     ),
     Rule(
@@ -585,7 +585,7 @@ RULES: Final = (
         WARNING,
         '"no cover", yet lessons that day',
         "{lapas}!{langelis}: nurodyta, kad pavaduoti nereikia, tačiau {data} tvarkaraštyje yra pamokų ({reikšmė}).",
-        "Patikrinkite, ar pamokas reikės pavaduoti.",
+        "Patikrinkite, ar mokytoją reikės pavaduoti.",
     ),
     Rule(
         "KTP-801",
@@ -633,8 +633,8 @@ RULES: Final = (
         "KTP-807",
         WARNING,
         "data changed after signing",
-        "{lapas}!{langelis}: pasirašius įsakymą Nr. {nr}, pasikeitė laukas „{laukas}“ (buvo „{sena}“, dabar "
-        "„{reikšmė}“).",
+        "{lapas}!{langelis}: pasirašius įsakymą Nr. {nr}, pasikeitė lauko „{laukas}“ reikšmė (buvo „{sena}“, "
+        "dabar – „{reikšmė}“).",
         "Parenkite pakeitimo įsakymą arba grąžinkite ankstesnę reikšmę.",
     ),
     Rule(
@@ -690,7 +690,7 @@ RULES: Final = (
         "KTP-815",
         ERROR,
         "signed, but no date or number",
-        "{lapas}!{langelis}: įsakymas pažymėtas kaip pasirašytas, tačiau jo data arba numeris dar neįrašyti.",
+        "{lapas}!{langelis}: įsakymas pažymėtas kaip pasirašytas, tačiau dar neįrašyta jo data arba numeris.",
         "Įrašykite datą ir numerį.",
     ),
     Rule(
@@ -739,7 +739,7 @@ RULES: Final = (
         "KTP-901",
         WARNING,
         "certificate late",
-        "{asmuo}: dar neįrašytas dokumento, gauto už renginį „{tema}“, numeris (terminas – {data}).",
+        "{asmuo}: dar neįrašytas renginio „{tema}“ pažymėjimo arba pažymos numeris (terminas – {data}).",
         "Gavę pažymėjimą arba pažymą, įrašykite dokumento numerį.",
     ),
     Rule(
@@ -781,7 +781,7 @@ RULES: Final = (
         "KTP-907",
         WARNING,
         "event over, attendance not marked",
-        "{lapas}!{langelis}: renginio „{tema}“ data praėjo, o ar dalyvauta, dar nepažymėta.",
+        "{lapas}!{langelis}: renginio „{tema}“ laikas jau praėjo, bet dar nepažymėta, ar dalyvauta.",
         "Stulpelyje „Dalyvauta“ įrašykite „taip“ arba „ne“.",
     ),
     Rule(
@@ -832,7 +832,7 @@ RULES: Final = (
         NOTE,
         "evaluations in a shared file",
         "Šioje darbaknygėje yra įverčių; juos mato visi, kam prieinamas failas.",
-        "Failą laikykite ribotos prieigos aplanke, o darbuotojams duokite kopijas, parengtas komanda „ktp išdalyti“.",
+        "Failą laikykite ribotos prieigos aplanke, o darbuotojui duokite tik jo paties plano lapo kopiją.",
     ),
 )
 

@@ -113,8 +113,8 @@ def common(function: Callable[..., None]) -> Callable[..., None]:
     with_common.__click_params__ = getattr(function, "__click_params__", [])  # type: ignore[attr-defined]
     for option in (
         click.option("--yes", is_flag=True, help="Į klausimus atsakyti „taip“."),
-        click.option("--quiet", is_flag=True, help="Nieko nerašyti, tik grąžinti rezultato kodą."),
-        click.option("--json", "as_json", is_flag=True, help="Rezultatą išvesti JSON pavidalu."),
+        click.option("--quiet", is_flag=True, help="Ekrane nieko nerodyti, tik grąžinti rezultato kodą."),
+        click.option("--json", "as_json", is_flag=True, help="Rezultatą pateikti JSON formatu."),
         click.option("--today", type=Day(), help="Kuri diena laikoma šiandiena (numatyta: šiandien)."),
     ):
         with_common = option(with_common)
@@ -151,7 +151,7 @@ def ktp(ctx: click.Context) -> None:
     "--staff",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     metavar="FAILAS",
-    help="Darbuotojų sąrašas (.xlsx arba .csv): kiekvienam sukuriamas plano lapas.",
+    help="Darbuotojų sąrašas (.xlsx arba .csv); kiekvienam darbuotojui sukuriamas plano lapas.",
 )
 @common
 def init(options: Common, folder: Path, year: str, staff: Path | None) -> None:
@@ -177,10 +177,10 @@ def init(options: Common, folder: Path, year: str, staff: Path | None) -> None:
     metavar="SKAIČIUS",
     help="Kiek darbuotojų.",
 )
-@click.option("--seed", default=1, show_default=True, metavar="SKAIČIUS", help="Ta pati sėkla – ta pati mokykla.")
+@click.option("--seed", default=1, show_default=True, metavar="SKAIČIUS", help="Tas pats skaičius – ta pati mokykla.")
 @common
 def demo(options: Common, folder: Path, staff_count: int, seed: int) -> None:  # fmt: skip
-    """Sukurti išgalvotos mokyklos pavyzdį ir su juo atlikti visus darbus."""
+    """Sukurti išgalvotos mokyklos pavyzdį ir suvesti jos planus."""
     from ktp_xlsx import new_school
 
     shown = new_school.example(folder, staff_count, seed, now=datetime.now())
@@ -194,7 +194,7 @@ def demo(options: Common, folder: Path, staff_count: int, seed: int) -> None:  #
 @MASTER
 @common
 def check(options: Common, master: str | None) -> None:
-    """Patikrinti darbaknygę: visos klaidos iš karto. Nieko nekeičia."""
+    """Patikrinti darbaknygę ir iš karto parodyti visas klaidas. Niekas nekeičiama."""
     from ktp_xlsx import locate, pipeline, report
 
     path = locate.workbook_path(master)
@@ -217,7 +217,7 @@ def check(options: Common, master: str | None) -> None:
 @click.option("--dry-run", is_flag=True, help="Tik parodyti, kas pasikeistų.")
 @common
 def consolidate(options: Common, master: str | None, dry_run: bool) -> None:
-    """Patikrinti ir suvesti planus į lapus „Programa“, „Biudžetas“, „Terminai“, „Patikra“."""
+    """Patikrinti planus ir suvesti juos į lapus „Programa“, „Biudžetas“, „Terminai“, „Patikra“."""
     from ktp_xlsx import locate, pipeline, report
 
     path = locate.workbook_path(master)

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from ktp_xlsx.catalogue import BY_CODE, ERROR, SEVERITIES
 from ktp_xlsx.model import PartialDate, Place
+from ktp_xlsx.personal_data import printable
 
 HARD_SPACE: Final = "\u00a0"
 SECRET: Final = frozenset({"KTP-951", "KTP-952", "KTP-953"})  # what stands there is never repeated (domain.md 7.8)
@@ -87,7 +88,7 @@ def shown(value: object) -> str:
         return value.isoformat()[:10]
     if isinstance(value, PartialDate):
         return str(value)
-    return str(value)
+    return printable(str(value))
 
 
 def figures(number: Decimal) -> str:

@@ -94,8 +94,8 @@ def start(folder: Path, year: str, staff: Path | None) -> Started:
         lines.append(f"Darbuotojų – {len(listed.people)}; kiekvienam parengtas plano lapas.")
     else:
         lines.append(
-            "Plano lapai parengiami iš darbuotojų sąrašo: naujam aplankui nurodykite jį parinktimi --staff, pvz., "
-            f"ktp pradėti APLANKAS --year {year.strip()} --staff darbuotojai.xlsx"
+            "Plano lapai rengiami pagal darbuotojų sąrašą: kurdami naują aplanką, nurodykite jį parinktimi --staff, "
+            f"pvz.: ktp pradėti APLANKAS --year {year.strip()} --staff darbuotojai.xlsx"
         )
     lines.append(
         f"Toliau: atverkite darbaknygę, lape „{schema.SETTINGS.name}“ įrašykite mokyklos pavadinimą ir vadovą, lape "
@@ -134,7 +134,7 @@ def example(folder: Path, staff_count: int, seed: int, now: datetime) -> Example
         "4. „Pavadavimas“ – kurios pamokos neįvyks ir kas galėtų pavaduoti.",
         "5. „Įsakymai“ – registras: kas parengta ir kas pasirašyta.",
         "6. „Biudžetas“ – lėšos pagal šaltinius ir metus, kiekvieno darbuotojo dienos.",
-        "7. „Terminai“ – kas ir iki kada darytina.",
+        "7. „Terminai“ – ką ir iki kada reikia padaryti.",
         "",
         "Įsakymai spausdinti laukia aplanke „isakymai“; pirmasis – pasirašyti teikiamų dokumentų sąrašas.",
         "Lape „Pavadavimas“ įrašykite, kas pavaduos likusias pamokas, darbaknygę išsaugokite, uždarykite ir parenkite "

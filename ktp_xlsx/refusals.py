@@ -25,14 +25,14 @@ TEXTS: Final[dict[str, str]] = {
     "paleiskite komandą dar kartą. " + NOTHING_CHANGED,
     "missing": "Failo „{file}“ nėra. Patikrinkite pavadinimą ir aplanką. " + NOTHING_CHANGED,
     "none_found": "Darbaknygė nerasta. Nurodykite ją, pvz.: ktp tikrinti KTP_2026-2027.xlsx",
-    "several_found": "Rasta darbaknygių – {count}: {files}. Nurodykite, su kuria dirbti.",
+    "several_found": "Rastos kelios darbaknygės: {files}. Nurodykite, su kuria dirbti.",
     "unproved": "Darbaknygės saugiai įrašyti nepavyko: būtų pasikeitusi dalis „{part}“{sheet}, kuri turi likti tokia, "
     "kokia buvo. " + NOTHING_CHANGED,
     "disk_full": "Įrašyti nepavyko: diske trūksta vietos (reikia dar {needed_mb} MB). " + NOTHING_CHANGED,
     "two_runs": "Su šia darbaknyge jau dirba kita komanda{since}. Palaukite, kol ji baigs darbą, ir paleiskite "
     "savąją dar kartą.",
-    "read_only": "Failas „{file}“ skirtas tik skaityti. Failo ypatybėse šią žymą pašalinkite ir paleiskite komandą dar "
-    "kartą. " + NOTHING_CHANGED,
+    "read_only": "Failas „{file}“ pažymėtas „Tik skaityti“. Failo ypatybėse šią žymą pašalinkite ir paleiskite komandą "
+    "dar kartą. " + NOTHING_CHANGED,
     "read_only_folder": "Į aplanką „{folder}“ įrašyti negalima. Patikrinkite, ar turite teisę į jį rašyti. "
     + NOTHING_CHANGED,
     "changed_meanwhile": "Kol komanda dirbo, darbaknygę „{file}“ kažkas pakeitė. Paleiskite komandą dar kartą. "
@@ -57,8 +57,8 @@ TEXTS: Final[dict[str, str]] = {
     "unknown_kind": "Dokumentų rūšies „{given}“ nėra. Galimos rūšys: {kinds}.",
     "unknown_code": "Kodo „{code}“ nėra nei lape „Programa“, nei lape „Įsakymai“. Patikrinkite kodą, pvz., KT-001. "
     + NOTHING_CHANGED,
-    "unforeseen": "Įvyko tai, ko įrankis nenumatė. Ar kas nors pakeista, patikrinkite darbaknygėje. Aprašymas įrašytas "
-    "į failą „{file}“; jį perduokite įrankio prižiūrėtojui.",
+    "unforeseen": "Įvyko tai, ko įrankis nenumatė. Patikrinkite, ar darbaknygėje kas nors pakeista. Aprašymas "
+    "įrašytas į failą „{file}“; jį perduokite įrankio prižiūrėtojui.",
 }
 
 

@@ -41,7 +41,8 @@ def frame_fault(examined: Examined) -> str:
     """Why the whole command had to stop: a fault in the workbook's frame."""
     sheets = dict.fromkeys(f.place.sheet or str(f.values.get("lapas", "")) for f in frame_findings(examined.findings))
     names = ", ".join(f"„{name}“" for name in sheets)
-    return f"Darbaknygės pagrindas neperskaitytas (žr. lapus: {names}), todėl tęsti negalima. {NOTHING_CHANGED}"
+    what = "lapo" if len(sheets) == 1 else "lapų"
+    return f"Nepavyko perskaityti {what} {names}, todėl tęsti negalima. {NOTHING_CHANGED}"
 
 
 def frame_findings(findings: Iterable[Finding]) -> list[Finding]:

@@ -166,16 +166,17 @@ def _name(cells: dict[str, str], *, surname_first: bool) -> tuple[str, str]:
 
 
 def _employee(cells: dict[str, str], first: str, last: str, number: int, notes: list[str]) -> Employee:
+    who = f"{number} eilutė ({first} {last})"
     gender_text = cells.get("Lytis", "")
     gender = GENDERS.get(fold(gender_text), "")
     if gender_text and not gender:
-        notes.append(f"{number} eilutė ({first} {last}): lytis „{gender_text}“ nesuprasta, todėl palikta tuščia.")
+        notes.append(f"{who}: lyties žyma „{gender_text}“ nesuprasta, todėl langelis paliktas tuščias.")
     dates: dict[str, date | None] = {}
     for heading in ("Dirba nuo", "Dirba iki"):
         text = cells.get(heading, "")
         dates[heading] = _day(text)
         if text and dates[heading] is None:
-            notes.append(f"{number} eilutė ({first} {last}): data „{text}“ nesuprasta, todėl palikta tuščia.")
+            notes.append(f"{who}: data „{text}“ nesuprasta, todėl langelis paliktas tuščias.")
     return Employee(
         # A row's number is no ID: it changes when the list is sorted.
         id="" if _NUMBERING.fullmatch(cells.get("ID", "")) else cells.get("ID", ""),

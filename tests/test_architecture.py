@@ -14,7 +14,16 @@ ROOT = Path(ktp_xlsx.__file__).parent
 
 # Lower layers first; a module may import what stands in its own line or in a line above it.
 LAYERS = (
-    {"refusals", "folding", "model", "order_values", "cover_values", "register_values", "catalogue"},
+    {
+        "refusals",
+        "folding",
+        "model",
+        "order_values",
+        "cover_values",
+        "register_values",
+        "catalogue",
+        "personal_data",
+    },
     {"findings", "locate"},
     {"language"},
     {"rules", "workbook", "documents"},

@@ -10,7 +10,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import openpyxl
 import pytest
@@ -18,33 +17,11 @@ import pytest
 from ktp_xlsx import cli, pipeline
 from ktp_xlsx.workbook import save
 from tests import untidy_school
+from tests.terminal import Terminal
 from tests.tidy_school import tidy
 
 DAY = ("--today", "2026-08-20")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
-
-
-class Run(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-class Terminal:
-    """`ktp` in this process."""
-
-    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
-        self._capsys = capsys
-
-    def __call__(self, *arguments: object) -> Run:
-        self._capsys.readouterr()
-        with pytest.raises(SystemExit) as done:
-            cli.main([str(a) for a in arguments])
-        gc.enable()
-        assert isinstance(done.value.code, int)
-        found = Run(done.value.code, *self._capsys.readouterr())
-        assert "Traceback" not in found.out + found.err
-        return found
 
 
 @pytest.fixture(autouse=True)

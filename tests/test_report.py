@@ -139,7 +139,7 @@ def test_a_broken_frame_names_the_sheets() -> None:
     assert (
         report.trial(done)
         == report.consolidated(done, Path())
-        == ["Darbaknygės pagrindas neperskaitytas (žr. lapus: „Darbuotojai“), todėl tęsti negalima. Niekas nepakeista."]
+        == ["Nepavyko perskaityti lapo „Darbuotojai“, todėl tęsti negalima. Niekas nepakeista."]
     )
 
 

@@ -70,8 +70,8 @@ def test_rows_that_cannot_be_taken_are_named(tmp_path: Path) -> None:
     assert read.notes == (
         "2 eilutė praleista: joje nėra pavardės.",
         "4 eilutė (Asta Rudytė): nėra pareigų; įrašykite jas lape „Darbuotojai“.",
-        "4 eilutė (Asta Rudytė): lytis „x“ nesuprasta, todėl palikta tuščia.",
-        "4 eilutė (Asta Rudytė): data „vakar“ nesuprasta, todėl palikta tuščia.",
+        "4 eilutė (Asta Rudytė): lyties žyma „x“ nesuprasta, todėl langelis paliktas tuščias.",
+        "4 eilutė (Asta Rudytė): data „vakar“ nesuprasta, todėl langelis paliktas tuščias.",
         "5 eilutė praleista: joje nėra vardo ir pavardės.",
     )
 

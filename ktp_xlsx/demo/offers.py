@@ -99,11 +99,11 @@ ARTS: Final = (
           "Menų terapijos elementai pamokoje", form="mokymai", by=KAUNAS, when="10-27", hours="8", fee=48, other=8),
     Offer("Fizinio aktyvumo skatinimas", SUBJECT, "Kiekvienas mokinys ras sau tinkamą veiklą.",
           "Judri mokykla: veiklos pertraukoms ir pamokoms", by=ACADEMY, when="04-21", fee=36, other=25),
-    Offer("Skaitmeninių priemonių taikymas menuose", SUBJECT, "Sukursime skaitmeninę parodą.",
+    Offer("Skaitmeninių priemonių taikymas menų pamokose", SUBJECT, "Sukursime skaitmeninę parodą.",
           "Skaitmeninė kūryba: garsas ir vaizdas", mode="nuotolinis", by=ONLINE, when="02", hours="6", fee=18),
 )  # fmt: skip
 PRIMARY: Final = (
-    Offer("Pradinukų skaitymo įgūdžių ugdymas", DIDACTIC, "Kiekvienas mokinys skaitys kasdien.",
+    Offer("Pradinių klasių mokinių skaitymo ugdymas", DIDACTIC, "Kiekvienas mokinys skaitys kasdien.",
           "Ankstyvasis skaitymas ir kalbos ugdymas", by=KAUNAS, when="10-22", fee=34, other=8),
     Offer("Patyriminis mokymasis", DIDACTIC, "Kartą per mėnesį mokysimės lauke.",
           "Pamoka be sienų: mokymasis lauke", form="mokymai", by=ACADEMY, when="05-06", hours="8", fee=40, other=25),
@@ -118,8 +118,10 @@ ETHICS: Final = (
           basis="nacionalinis prioritetas"),
 )  # fmt: skip
 SUPPORT: Final = (
-    Offer("Pagalba autizmo spektro mokiniams", SUBJECT, "Parengsiu individualius pagalbos planus.",
-          "Autizmo spektro mokinys klasėje", form="kursai", by=VILNIUS, when="10-13", days=2, hours="16", fee=95),
+    Offer("Pagalba specialiųjų ugdymosi poreikių turintiems mokiniams", SUBJECT,
+          "Parengsiu individualius pagalbos planus.",
+          "Specialiųjų ugdymosi poreikių turintis mokinys klasėje", form="kursai", by=VILNIUS, when="10-13", days=2,
+          hours="16", fee=95),
     Offer("Konsultavimo įgūdžiai", GENERAL, "Konsultacijos tėvams taps kryptingesnės.",
           "Motyvuojantis pokalbis su tėvais ir mokiniais", form="mokymai", by=KAUNAS, when="03-03", hours="8", fee=58,
           other=8),

@@ -190,7 +190,7 @@ def _orders(master: Master, programme: Programme, today: date) -> Iterator[Deadl
         yield Deadline(stage, what, whose, None, due, _state(master.settings, one, None, due, today))
     if rest := due_by[MOST_LINES:]:
         due = rest[0][0]
-        what = f"Įsakymai dėl vėlesnių renginių (iš viso {len(rest)})"
+        what = f"Įsakymai dėl vėlesnių renginių (iš viso – {len(rest)})"
         yield Deadline(stage, what, whose, None, due, _state(master.settings, one, None, due, today))
 
 
@@ -204,11 +204,12 @@ def _certificates(master: Master, today: date) -> Iterator[Deadline]:
     stage = "Privalomieji mokymai"
     for due, training, employee in ending[:MOST_LINES]:
         state, ends = (LATE, "Nebegalioja") if due < today else (NEAR, "Baigia galioti")
-        yield Deadline(stage, f"{ends} „{training.name}“ ({employee.name})", f"darbuotojas, {DEPUTY}", None, due, state)
+        what = f"{ends} pažymėjimas „{training.name}“ ({employee.name})"
+        yield Deadline(stage, what, f"darbuotojas, {DEPUTY}", None, due, state)
     if rest := ending[MOST_LINES:]:
         due = rest[0][0]
         state = LATE if due < today else NEAR
-        what = f"Kiti nebegaliojantys arba baigiantys galioti pažymėjimai (iš viso {len(rest)})"
+        what = f"Kiti nebegaliojantys arba baigiantys galioti pažymėjimai (iš viso – {len(rest)})"
         yield Deadline(stage, what, f"darbuotojai, {DEPUTY}", None, due, state)
 
 

@@ -245,7 +245,7 @@ def _said_where(master: Master, events: Sequence[Event], joins: Mapping[int, Rec
         what = fold(event.topic or event.competence), fold(event.organiser)
         codes = {now.get((fold(name), *what), "") for name in event.record.text("Dalyviai").split("; ")}
         if len(codes) == 1 and "" not in codes:
-            said[event.code] = f"Plano eilutė dabar įtraukta į {codes.pop()}."
+            said[event.code] = f"Plano eilutė dabar įtraukta į įrašą {codes.pop()}."
     return [replace(e, proposal=said[e.code]) if e.status == GONE and e.code in said else e for e in events]
 
 

@@ -6,7 +6,7 @@ with the leader's confirmation, attestation, fewest days so far, cost. It propos
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Sized
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
@@ -106,7 +106,7 @@ def _take_decided(events: Sequence[Event], left: dict[Pot, Decimal]) -> None:
 
 
 def _sentence(event: Event, rank: int, of: int, reason: str, left: dict[Pot, Decimal], names: Mapping[Pot, str]) -> str:
-    why = f"eilėje {rank} iš {of} ({reason})"
+    why = f"vieta eilėje – {rank} iš {of} ({reason})"
     costs = {s: c for s, c in event.money.items() if c and not is_own_money(s) and not is_free(s)}
     if event.decision == "tvirtinti":
         return f"Nuspręsta tvirtinti; {why}."
@@ -121,24 +121,29 @@ def _sentence(event: Event, rank: int, of: int, reason: str, left: dict[Pot, Dec
     unknown = [s for s in costs if (fold(s), year) not in left]
     if unknown:
         sources = ", ".join(f"„{s}“" for s in unknown)
-        return f"Lape „Lėšos“ nėra {year} m. sumos (šaltinis {sources}), todėl nežinoma, ar lėšų užtenka; {why}."
+        lacking = f"nėra {year} m. sumos ({_named(unknown)} {sources})"
+        return f"Lape „Lėšos“ {lacking}, todėl nežinoma, ar lėšų užtenka; {why}."
     short = {s: cost - left[fold(s), year] for s, cost in costs.items() if cost > left[fold(s), year]}
     if event.decision == "atidėti":
         verdict = "lėšų užtektų" if not short else "lėšų neužtektų"
         return f"Nuspręsta atidėti ({year} m. {verdict}); {why}."
     if short:
         missing = ", ".join(f"„{names.get((fold(s), year), s)}“ – {money_text(sum_)} Eur" for s, sum_ in short.items())
-        return f"Netelpa: {year} m. trūksta lėšų (šaltinis {missing}); {why}."
+        return f"Netelpa: {year} m. trūksta lėšų ({_named(short)} {missing}); {why}."
     for source, cost in costs.items():
         left[fold(source), year] -= cost
     sources = ", ".join(f"„{names.get((fold(s), year), s)}“" for s in costs)
-    return f"Telpa į {year} m. lėšas (šaltinis {sources}); {why}."
+    return f"Telpa į {year} m. lėšas ({_named(costs)} {sources}); {why}."
+
+
+def _named(sources: Sized) -> str:
+    return "šaltinis" if len(sources) == 1 else "šaltiniai"
 
 
 def _without_rank(event: Event) -> str:
     if event.status == "taisytina":
         where = ", ".join(str(ref) for ref in event.rows)
-        return f"Pirmiausia pataisykite plano eilutę ({where}); kas taisytina, rašoma lape „Patikra“."
+        return f"Pirmiausia pataisykite plano eilutę ({where}); kas taisytina, parašyta lape „Patikra“."
     if event.status == "nebeplanuojama":
         return "Planuose šios eilutės nebėra."
     if event.status == "atmesta":

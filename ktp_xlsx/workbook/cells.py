@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from ktp_xlsx.folding import fold
 from ktp_xlsx.model import PartialDate
+from ktp_xlsx.personal_data import printable, secret_in
 from ktp_xlsx.workbook import schema
 from ktp_xlsx.workbook.typed_dates import TwoWays, TypedDate, typed_date
 
@@ -93,34 +94,10 @@ def parse_remark(raw: Raw) -> Parsed:
     return parsed
 
 
-_ELEVEN: Final = re.compile(r"(?<![\d+])[1-6]\d{10}(?!\d)")
-_ACCOUNT: Final = re.compile(r"(?<![A-Z0-9])LT\d{2}(?:[ \u00a0]?\d{4}){4}(?!\d)", re.IGNORECASE)
 _HEALTH: Final = re.compile(
     r"\b(?:nedarbing|serga|sergu|serganti|susirg|lig[aoue]\b|ligos|ligon|diagnoz|gydos[ii]|gydym|operacij|nesci|nestum"
     r"|invalid|reabilitacij|sanatorij|onkolog|depresij|psichiatr|vaikas serga|biuleten)"
 )
-
-
-def secret_in(text: str) -> str:
-    """KTP-951 for what may be a personal code, KTP-952 for a bank account, else ""."""
-    if len(text) < 11:
-        return ""
-    for match in _ELEVEN.finditer(text):
-        digits = match[0]
-        year = 1800 + 100 * ((int(digits[0]) - 1) // 2) + int(digits[1:3])
-        try:
-            date(year, int(digits[3:5]), int(digits[5:7]))
-        except ValueError:
-            continue
-        return "KTP-951"
-    return "KTP-952" if _ACCOUNT.search(text) else ""
-
-
-def printable(text: str) -> str:
-    """The text with „…“ for what may be a personal code or an account: such a thing goes into no sheet and no paper."""
-    if not secret_in(text):
-        return text
-    return _ACCOUNT.sub("…", _ELEVEN.sub(lambda match: "…" if secret_in(match[0]) else match[0], text))
 
 
 class Choices(NamedTuple):

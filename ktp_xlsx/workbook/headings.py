@@ -13,8 +13,9 @@ from typing import Final, NamedTuple
 from ktp_xlsx.findings import Finding
 from ktp_xlsx.folding import fold
 from ktp_xlsx.model import Place
+from ktp_xlsx.personal_data import secret_in
 from ktp_xlsx.workbook import aliases, schema
-from ktp_xlsx.workbook.cells import Raw, secret_in, text_of
+from ktp_xlsx.workbook.cells import Raw, text_of
 
 # „Trukmė (d.)“ keeps its unit: days are not hours.
 _UNIT: Final = re.compile(

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from ktp_xlsx.findings import Finding
 from ktp_xlsx.folding import fold
 from ktp_xlsx.model import Employee, Place
-from ktp_xlsx.workbook.cells import nearest, printable
+from ktp_xlsx.personal_data import printable
+from ktp_xlsx.workbook.cells import nearest
 from ktp_xlsx.workbook.plan_sheet import PlanSheet
 
 ID_LABEL, NAME_LABEL = "Darbuotojo ID", "Vardas, pavardė"

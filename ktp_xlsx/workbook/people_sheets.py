@@ -11,8 +11,9 @@ from typing import Any, Final, NamedTuple
 from ktp_xlsx.findings import Finding
 from ktp_xlsx.folding import fold
 from ktp_xlsx.model import Employee, Funding, Holiday, Lesson, Place, Training
+from ktp_xlsx.personal_data import printable
 from ktp_xlsx.workbook import aliases, headings, schema
-from ktp_xlsx.workbook.cells import Raw, Remembered, printable
+from ktp_xlsx.workbook.cells import Raw, Remembered
 from ktp_xlsx.workbook.tables import SheetGrid, Table, cell, find_table, is_total, missing_headings
 
 Readers = Callable[[schema.Column], Remembered]

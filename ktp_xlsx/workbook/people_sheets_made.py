@@ -154,7 +154,8 @@ def lists(sheet: Worksheet, school: NewSchool, styles: Styles) -> None:
     letter = get_column_letter(own)
     hint = schema.Column(
         schema.OWN_HEADING,
-        hint="Jei Jūsų planuose stulpelis vadinasi kitaip, čia įrašykite savąjį pavadinimą, o šalia – kurį atitinka.",
+        hint="Jei Jūsų planuose stulpelis vadinamas kitaip, čia įrašykite savąjį pavadinimą, "
+        "o šalia – kurį stulpelį jis atitinka.",
     )
     rule = validation(hint, f"{letter}2:{letter}{LISTS_LAST_ROW}", {})
     if rule is not None:

@@ -13,8 +13,9 @@ from typing import Any, Final, NamedTuple
 from ktp_xlsx.findings import Finding
 from ktp_xlsx.folding import fold
 from ktp_xlsx.model import PartialDate, Place, PlanRow
+from ktp_xlsx.personal_data import printable
 from ktp_xlsx.workbook import aliases, cells, headings, marks, schema
-from ktp_xlsx.workbook.cells import Parsed, Raw, Remembered, printable, text_of
+from ktp_xlsx.workbook.cells import Parsed, Raw, Remembered, text_of
 from ktp_xlsx.workbook.headings import Vocabulary
 from ktp_xlsx.workbook.settings_sheet import YEAR, school_year
 from ktp_xlsx.workbook.tables import SheetGrid, cell_findings, is_total

@@ -98,12 +98,14 @@ PLAN_COLUMNS: Final = (
         # Not „2026-10“: Excel turns that into the first of October without a word.
         hint="Pvz., 2026-10-15. Jei diena dar nežinoma, pakanka mėnesio, pvz., spalis.",
     ),
-    Column("Data iki", PLAN_DATE, "end", width=12, hint="Vienos dienos renginiui galima nepildyti."),
+    Column("Data iki", PLAN_DATE, "end", width=12, hint="Jei renginys vienos dienos, galima nepildyti."),
     Column("Trukmė, ak. val.", HOURS, "hours", width=10, hint="Akademinių valandų skaičius, pvz., 6 arba 7,5."),
     Column("Dalyvio mokestis, Eur", MONEY, "fee", width=12, hint="Vieno dalyvio mokestis. Nemokamam renginiui – 0."),
     Column("Kitos išlaidos, Eur", MONEY, "other_costs", width=12, hint="Kelionės ir nakvynės išlaidos."),
     Column("Lėšų šaltinis", LIST, "source", width=18, hint="Iš kokių lėšų bus mokama? Pasirinkite iš sąrašo."),
-    Column("Pavaduoti", YES_NO, "cover", width=10, hint="Ar renginio metu reikės pavaduoti pamokas? taip arba ne"),
+    Column(
+        "Pavaduoti", YES_NO, "cover", width=10, hint="Ar per renginį reikės Jus pavaduoti? Įrašykite „taip“ arba „ne“."
+    ),
     Column("Prioritetas", LIST, "priority", width=13, hint="Pasirinkite iš sąrašo."),
     Column(
         "Pastabos", TEXT, "remarks", width=20, hint="Nerašykite asmens kodų, sąskaitų numerių ir duomenų apie sveikatą."
@@ -112,9 +114,15 @@ PLAN_COLUMNS: Final = (
 
 AFTER_BAND: Final = "Po renginio"
 AFTER_COLUMNS: Final = (
-    Column("Dalyvauta", YES_NO, "attended", width=10, hint="taip arba ne"),
+    Column("Dalyvauta", YES_NO, "attended", width=10, hint="Įrašykite „taip“ arba „ne“."),
     Column("Faktinė trukmė, ak. val.", HOURS, "actual_hours", width=10, hint="Kiek valandų įrašyta pažymėjime?"),
-    Column("Faktinė kaina, Eur", MONEY, "actual_cost", width=11, hint="Visos už Jus sumokėtos išlaidos."),
+    Column(
+        "Faktinė kaina, Eur",
+        MONEY,
+        "actual_cost",
+        width=11,
+        hint="Visos Jūsų dalyvavimo išlaidos: mokestis, kelionė, nakvynė.",
+    ),
     Column("Dokumento Nr.", TEXT, "document", width=13, hint="Pažymėjimo arba pažymos numeris."),
     Column("Pasidalyta", DATE, "shared_on", width=12, hint="Kada pasidalijote patirtimi? Pvz., 2026-10-29."),
     Column("Sklaidos forma", LIST, "sharing_form", width=16, hint="Kaip pasidalijote? Pasirinkite iš sąrašo."),
@@ -122,7 +130,7 @@ AFTER_COLUMNS: Final = (
     Column("Poveikis (0–3)", MARK, "impact", width=9, hint="0 – nėra, 1 – mažas, 2 – vidutinis, 3 – didelis."),
     Column("Vadovas įvertino", DATE, "leader_evaluated_on", width=12, hint="Pildo kuruojantis vadovas."),
     Column("Vadovo vertinimas (0–3)", MARK, "leader_mark", width=11, hint="Pildo kuruojantis vadovas."),
-    Column("Skelbti", YES_NO, "publish", width=9, hint="Ar siūlote medžiagą skelbti? taip arba ne"),
+    Column("Skelbti", YES_NO, "publish", width=9, hint="Ar siūlote medžiagą skelbti? Įrašykite „taip“ arba „ne“."),
     Column("Medžiagos nuoroda", TEXT, "link", width=20, hint="Interneto nuoroda arba vieta mokykloje."),
 )
 
@@ -157,7 +165,7 @@ STAFF: Final = Sheet(
             "Linksniai",
             field="cases",
             width=26,
-            hint="Tik jei įrankis linksniuoja netiksliai, pvz.: naud.: Rasai Sutkus",
+            hint="Pildykite tik tada, kai įrankis linksniuoja netiksliai, pvz., „naud.: Rasai Sutkus“.",
         ),
     ),
 )
@@ -246,7 +254,7 @@ PROGRAMME: Final = Sheet(
         _product("Planų eilutės", width=22),
         _product("Būsena", width=13),
         _product("Siūlymas", width=36),
-        Column("Sprendimas", LIST, width=12, hint="tvirtinti, atidėti arba atmesti"),
+        Column("Sprendimas", LIST, width=12, hint="„tvirtinti“, „atidėti“ arba „atmesti“"),
         Column(
             "Skirta, Eur",
             MONEY,
@@ -255,7 +263,7 @@ PROGRAMME: Final = Sheet(
         ),
         Column("Sujungti su", width=11, hint="Kodas tos eilutės, kurioje yra tas pats renginys, pvz., KT-001."),
         Column("Atsakingas", width=18),
-        Column("Įsakymo rūšis", LIST, width=13, hint="dalyvavimas (jei tuščia) arba komandiruotė"),
+        Column("Įsakymo rūšis", LIST, width=13, hint="„dalyvavimas“ (taikoma, jei tuščia) arba „komandiruotė“"),
         Column("Kelionė, Eur", MONEY, width=10),
         Column("Nakvynė, Eur", MONEY, width=10),
         Column("Transportas", LIST, width=16),
@@ -441,7 +449,9 @@ SETTING_KEYS: Final = (
         "5",
         "Švietimo įstatymo 49 str. 1 d. 2 p.: ne mažiau kaip 5 dienos per metus.",
     ),
-    _s("Metai skaičiuojami", TEXT, "mokslo", "mokslo arba kalendoriniai: pagal kuriuos metus skaičiuojamos dienos."),
+    _s(
+        "Metai skaičiuojami", TEXT, "mokslo", "Pagal kuriuos metus skaičiuojamos dienos: „mokslo“ arba „kalendoriniai“."
+    ),
     _s("Limitas asmeniui, Eur", MONEY, "", "Didžiausia vienam asmeniui numatyta suma. Jei tuščia, ribos nėra."),
     _s("Dienpinigių norma, Eur", MONEY, "28", "Vienos dienos dienpinigiai Lietuvoje."),
     _s("Registro indeksas: programa", TEXT, "V-", "Įsakymų dėl darbo grupės ir programos numerio pradžia."),
@@ -457,24 +467,24 @@ SETTING_KEYS: Final = (
         "Įsakymas prieš renginį, d. d.",
         NUMBER,
         "3",
-        "Prieš kiek darbo dienų iki renginio įsakymas turi būti pasirašytas.",
+        "Kiek darbo dienų prieš renginį turi būti pasirašytas įsakymas.",
     ),
     _s("Pažymėjimas po renginio, d. d.", NUMBER, "5", "Per kiek darbo dienų pateikiamas pažymėjimas arba pažyma."),
     _s("Pasidalyti po renginio, d.", NUMBER, "14", "Per kiek dienų pasidalijama patirtimi."),
     _s("Įsivertinti po renginio, d.", NUMBER, "60", "Per kiek dienų įsivertinamas poveikis."),
     _s("Vadovo vertinimas po renginio, d.", NUMBER, "90", "Per kiek dienų poveikį įvertina kuruojantis vadovas."),
-    _s("Priminti prieš, d.", NUMBER, "7", "Prieš kiek dienų iki termino primenama."),
+    _s("Priminti prieš, d.", NUMBER, "7", "Kiek dienų prieš terminą primenama."),
     _s(
         "Daugiausia išvykusių per dieną",
         NUMBER,
         "",
-        "Kiek darbuotojų tą pačią dieną gali dalyvauti renginiuose. Jei tuščia, ribos nėra.",
+        "Kiek daugiausia darbuotojų tą pačią dieną gali dalyvauti renginiuose. Jei tuščia, ribos nėra.",
     ),
-    _s("Veiksmažodžiai išretinami", YES_NO, "ne", "Ar įsakymuose veiksmažodis rašomas išretintai (taip arba ne)."),
+    _s("Veiksmažodžiai išretinami", YES_NO, "ne", "Ar įsakymuose veiksmažodis rašomas išretintai („taip“ arba „ne“)."),
     _s("Saugoti, m.", NUMBER, "3", "Kiek metų saugomi duomenys ir atsarginės kopijos."),
     _s("Priminimų laikas", TIME, "07:30", "Kada rengiami priminimai, pvz., 07:30."),
     _s("Savaitės suvestinė", TEXT, "pirmadienis", "Kurią savaitės dieną rengiama suvestinė."),
-    _s("Naktinis suvedimas", YES_NO, "ne", "Ar planai naktį suvedami savaime (taip arba ne)."),
+    _s("Naktinis suvedimas", YES_NO, "ne", "Ar planai naktį suvedami automatiškai („taip“ arba „ne“)."),
     _s("El. pašto serveris", TEXT, "", "Pildykite, jei priminimai siunčiami el. paštu."),
     _s("El. pašto prievadas", NUMBER, "", "Pvz., 587."),
     _s("El. pašto siuntėjas", TEXT, "", "Siuntėjo adresas. Slaptažodis čia nerašomas."),

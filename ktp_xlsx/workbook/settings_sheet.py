@@ -10,6 +10,7 @@ from typing import Final
 from ktp_xlsx.findings import Finding
 from ktp_xlsx.folding import fold
 from ktp_xlsx.model import Place, Settings
+from ktp_xlsx.personal_data import printable
 from ktp_xlsx.workbook import aliases, cells, headings, schema
 from ktp_xlsx.workbook.cells import Parsed, Raw, text_of
 from ktp_xlsx.workbook.tables import SheetGrid
@@ -76,7 +77,7 @@ def read_settings(sheet: SheetGrid, fallback_year: int | None) -> tuple[Settings
         if marked is not None:
             findings.append(marked)
         elif parsed is not None and not parsed.usable and place is not None:
-            unusable = {"laukas": setting.key, "reikšmė": cells.printable(text_of(raw))}
+            unusable = {"laukas": setting.key, "reikšmė": printable(text_of(raw))}
             findings.append(Finding("KTP-114", place, unusable))
         elif parsed is not None and place is not None and parsed.secret:
             findings.append(Finding(parsed.secret, place))
@@ -129,7 +130,7 @@ def _year(sheet: SheetGrid, found: Mapping[str, Place], fallback: int | None) ->
     year = school_year(text)
     if year is not None:
         return year, []
-    unusable = Finding("KTP-114", place or Place(sheet.name), {"laukas": YEAR, "reikšmė": cells.printable(text)})
+    unusable = Finding("KTP-114", place or Place(sheet.name), {"laukas": YEAR, "reikšmė": printable(text)})
     return fallback, [(sheet.told(place.row, place.column) if place else None) or unusable]
 
 

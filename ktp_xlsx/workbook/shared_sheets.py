@@ -10,6 +10,7 @@ from typing import Final
 
 from ktp_xlsx.findings import Finding
 from ktp_xlsx.model import Place, Record, SharedSheet
+from ktp_xlsx.personal_data import printable
 from ktp_xlsx.workbook import aliases, cells, headings, schema
 from ktp_xlsx.workbook.cells import Choices, Parsed, Raw
 from ktp_xlsx.workbook.tables import SheetGrid, find_table
@@ -78,7 +79,7 @@ def _parsed(column: schema.Column, raw: Raw, lists: Mapping[str, Choices]) -> Pa
     read = cells.parse_remark if column.heading in _REMARKS else cells.parse_text
     secret = read(raw).secret
     value = plain(raw)
-    return Parsed(cells.printable(str(value)) if secret else value, secret=secret)
+    return Parsed(printable(str(value)) if secret else value, secret=secret)
 
 
 def plain(raw: Raw) -> object:

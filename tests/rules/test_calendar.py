@@ -179,7 +179,7 @@ def test_many_orders_stay_readable() -> None:
     ]
     found = orders(*events, today=date(2026, 9, 20))
     assert len(found) == 13
-    assert found[-1][0] == "Įsakymai dėl vėlesnių renginių (iš viso 18)"
+    assert found[-1][0] == "Įsakymai dėl vėlesnių renginių (iš viso – 18)"
 
 
 def test_certificates() -> None:
@@ -192,8 +192,8 @@ def test_certificates() -> None:
     )
     found = [one for one in lines(master(trainings=trainings)) if one.stage == "Privalomieji mokymai"]
     assert [(one.what, one.state) for one in found] == [
-        ("Nebegalioja „Pirmoji pagalba“ (Rūta Kazlauskienė)", "vėluoja"),
-        ("Baigia galioti „Higienos įgūdžiai“ (Jonas Petraitis)", "artėja"),
+        ("Nebegalioja pažymėjimas „Pirmoji pagalba“ (Rūta Kazlauskienė)", "vėluoja"),
+        ("Baigia galioti pažymėjimas „Higienos įgūdžiai“ (Jonas Petraitis)", "artėja"),
     ]
 
 
@@ -204,6 +204,6 @@ def test_many_certificates_stay_readable() -> None:
     found = [one for one in lines(master(trainings=trainings)) if one.stage == "Privalomieji mokymai"]
     assert len(found) == 13
     assert (found[-1].what, found[-1].state) == (
-        "Kiti nebegaliojantys arba baigiantys galioti pažymėjimai (iš viso 18)",
+        "Kiti nebegaliojantys arba baigiantys galioti pažymėjimai (iš viso – 18)",
         "vėluoja",
     )

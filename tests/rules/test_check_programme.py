@@ -129,7 +129,7 @@ def test_over_budget() -> None:
     assert told(run(master(**FIFTY), approve(50))) == []
     over, beyond = run(master(**FIFTY), approve("50.01"))
     assert (over.code, str(over.place)) == ("KTP-505", "Lėšos!2")
-    assert "skirta 50,00 Eur, patvirtinta 50,01 Eur, viršyta 0,01 Eur" in over.message
+    assert "skirta 50,00 Eur, patvirtinta 50,01 Eur, trūksta 0,01 Eur" in over.message
     assert (beyond.code, str(beyond.place)) == ("KTP-509", "Programa!U2")
     assert "trūksta 0,01 Eur" in beyond.message
 

@@ -229,7 +229,7 @@ def test_a_mended_row_that_went_to_its_event_asks_nobody_to_decide() -> None:
         done = run(own, shared)
         left = by_code(done.programme)["KT-002"]
         assert codes(done.programme) == {"Kazlauskienė!10": "KT-001", "Petraitis!10": "KT-001"}
-        assert (left.status, left.proposal) == ("nebeplanuojama", "Plano eilutė dabar įtraukta į KT-001.")
+        assert (left.status, left.proposal) == ("nebeplanuojama", "Plano eilutė dabar įtraukta į įrašą KT-001.")
         assert told(done.findings, "KTP-601") == []
         shared = written(done.programme.events)
 

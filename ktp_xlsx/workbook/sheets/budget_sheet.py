@@ -45,7 +45,7 @@ def _note(budget: Budget) -> str:
         pieces.append(f"Be nurodyto lėšų šaltinio – {_money(budget.without_source)} Eur.")
     if budget.without_year:
         pieces.append(f"Be datos – {_money(budget.without_year)} Eur.")
-    return " ".join(pieces) or "Lėšos skaičiuojamos tų kalendorinių metų, kuriais renginys prasideda."
+    return " ".join(pieces) or "Lėšos priskiriamos tiems kalendoriniams metams, kuriais renginys prasideda."
 
 
 def _money(amount: Decimal) -> str:

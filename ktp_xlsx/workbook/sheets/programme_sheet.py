@@ -150,7 +150,7 @@ def _height(values: Mapping[str, CellValue]) -> float:
 def _new_row(event: Event, row: int) -> Change:
     what = event.topic or event.competence or "eilutė be temos"
     text = f"Programa!{row}: nauja eilutė {event.code} „{what}“, dalyvių – {len(event.participants)}, "
-    return Change(f"{text}iš viso {money_text(event.total)} Eur, būsena – {event.status}.", True, len(_PRODUCT))
+    return Change(f"{text}iš viso – {money_text(event.total)} Eur, būsena – {event.status}.", True, len(_PRODUCT))
 
 
 # ------------------------------------------------------------------------------------------------ every other time

@@ -64,7 +64,7 @@ def test_what_is_left_out_is_said() -> None:
         "Į sumas neįtraukta taisytinų eilučių – 3 (žr. lapą „Patikra“). Be nurodyto lėšų šaltinio – 7,00 Eur. "
         "Be datos – 12,50 Eur."
     )
-    assert lines()[1][0] == "Lėšos skaičiuojamos tų kalendorinių metų, kuriais renginys prasideda."
+    assert lines()[1][0] == "Lėšos priskiriamos tiems kalendoriniams metams, kuriais renginys prasideda."
 
 
 def test_a_school_with_nothing_yet_has_a_sheet() -> None:
