@@ -722,6 +722,20 @@ RULES: Final = (
         "Siūloma nuoroda: {siūlymas}.",
     ),
     Rule(
+        "KTP-820",
+        ERROR,
+        "template: broken tag",
+        "Šablonas „{failas}“, {puslapis} puslapis, {pastraipa} pastraipa: žymė „{reikšmė}“ neužbaigta arba neperskaitoma.",
+        "Žymę perrašykite, pvz., „{siūlymas}“: abu skliaustai atveriami ir užveriami, viduje – tik vardas ir filtras.",
+    ),
+    Rule(
+        "KTP-821",
+        WARNING,
+        "template: required value missing",
+        "Šablone „{failas}“ nėra kintamojo „{reikšmė}“, todėl dokumente jo reikšmės nebus.",
+        "Įrašykite kintamąjį į reikiamą vietą; kaip jis atrodo, parodyta įrankio šablone.",
+    ),
+    Rule(
         "KTP-901",
         WARNING,
         "certificate late",

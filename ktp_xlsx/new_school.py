@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -16,21 +17,23 @@ if TYPE_CHECKING:
     from ktp_xlsx.workbook.blueprint import NewSchool
 
 WORKBOOKS: Final = "workbooks"
-LAUNCHER: Final = "Suvesti.cmd"
+LAUNCHER, ORDERS_LAUNCHER = "Suvesti.cmd", "Įsakymai.cmd"
 DEMO_YEAR: Final = 2026
+DEMO_NOTICE: Final = Decimal(8)  # working days before an event; so several papers are due on the day that is shown
 DEMO_MADE: Final = datetime(2026, 11, 16, 8, 0)  # what the made-up workbook's properties say, whenever it is made
+LAUNCHERS: Final = {LAUNCHER: ("suvedimas", "suvesti"), ORDERS_LAUNCHER: ("įsakymai", "orders")}
 _YEARS: Final = re.compile(r"\s*(20\d\d)\s*[-–—/]\s*(20\d\d)\s*")
 
 # For a double-click on Windows: finds its own folder (also on a server), the tool, and keeps the window open.
 LAUNCHER_TEXT: Final = """\
 @echo off
 chcp 65001 >nul
-title Kvalifikacijos tobulinimo planų suvedimas
+title Kvalifikacijos tobulinimo planai: {title}
 pushd "%~dp0"
 set "KTP="
 where ktp >nul 2>nul && set "KTP=ktp"
 if not defined KTP py -c "import ktp_xlsx" >nul 2>nul && set "KTP=py -m ktp_xlsx"
-if defined KTP %KTP% suvesti
+if defined KTP %KTP% {command}
 if not defined KTP echo Šiame kompiuteryje dar nėra įrankio „ktp“.
 if not defined KTP echo Paprašykite kompiuterių prižiūrėtojo jį įdiegti ir paleiskite šį failą dar kartą.
 popd
@@ -84,7 +87,8 @@ def start(folder: Path, year: str, staff: Path | None) -> Started:
     # The clock is not asked: the same list makes the same workbook.
     files = _make(folder, workbook, school, datetime(first, 1, 1))
     lines = [
-        f"Sukurta: darbaknygė „{WORKBOOKS}/{workbook.name}“ ir paleidyklė „{LAUNCHER}“ (aplankas „{folder.name}“).",
+        f"Sukurta: darbaknygė „{WORKBOOKS}/{workbook.name}“ ir paleidyklės „{LAUNCHER}“, „{ORDERS_LAUNCHER}“ "
+        f"(aplankas „{folder.name}“).",
     ]
     if listed.people:
         lines.append(f"Darbuotojų – {len(listed.people)}; kiekvienam parengtas plano lapas.")
@@ -105,7 +109,7 @@ def example(folder: Path, staff_count: int, seed: int, now: datetime) -> Example
 
     Raises `Refused` ("folder_taken" where the folder holds anything already).
     """
-    from ktp_xlsx import pipeline, report
+    from ktp_xlsx import mid_year, report
     from ktp_xlsx.demo.school import NAME, demo_day, demo_school
 
     if folder.is_dir():
@@ -113,25 +117,32 @@ def example(folder: Path, staff_count: int, seed: int, now: datetime) -> Example
             raise Refused("folder_taken", folder=folder.name, file=found.name)
     workbook = workbook_in(folder, DEMO_YEAR)
     today = demo_day(DEMO_YEAR)
-    files = _make(folder, workbook, demo_school(staff_count, seed, DEMO_YEAR), DEMO_MADE)
-    done = pipeline.consolidate(workbook, today=today, now=now)
+    school = demo_school(staff_count, seed, DEMO_YEAR)
+    school = replace(school, settings={**school.settings, "Įsakymas prieš renginį, d. d.": DEMO_NOTICE})
+    files = _make(folder, workbook, school, DEMO_MADE)
+    done = mid_year.live_through(workbook, DEMO_YEAR, today, now)
     lines = [
         f"Sukurta išgalvota mokykla: {NAME}, darbuotojų – {staff_count}. Šiandiena joje – {today.isoformat()}.",
-        *report.consolidated(done, folder.resolve()),
+        report.totals(done.examined),
+        *report.ordered(done, folder.resolve(), dry_run=False),
         report.checked(done.examined),
         "",
         f"Atverkite darbaknygę „{workbook}“ ir pažvelkite į lapus iš eilės:",
         "1. „Darbuotojai“ – stulpelio „Plano lapas“ nuoroda atveria darbuotojo planą.",
         "2. „Patikra“ – visos klaidos su paaiškinimais; nuoroda nuveda į taisytiną langelį.",
-        "3. „Programa“ – visų planų renginiai; sprendimus įrašykite stulpelyje „Sprendimas“.",
-        "4. „Biudžetas“ – lėšos pagal šaltinius ir metus, kiekvieno darbuotojo dienos.",
-        "5. „Terminai“ – ką ir iki kada reikia padaryti.",
+        "3. „Programa“ – visų planų renginiai su sprendimais; ją tvirtinantis įsakymas jau pasirašytas.",
+        "4. „Pavadavimas“ – kurios pamokos neįvyks ir kas galėtų pavaduoti.",
+        "5. „Įsakymai“ – registras: kas parengta ir kas pasirašyta.",
+        "6. „Biudžetas“ – lėšos pagal šaltinius ir metus, kiekvieno darbuotojo dienos.",
+        "7. „Terminai“ – ką ir iki kada reikia padaryti.",
         "",
-        "Pataisykite kurią nors klaidą arba įrašykite sprendimą, darbaknygę išsaugokite, uždarykite ir suveskite "
-        "dar kartą:",
-        f"ktp suvesti {_quoted(workbook)} --today {today.isoformat()}",
+        "Įsakymai spausdinti laukia aplanke „isakymai“; pirmasis – pasirašyti teikiamų dokumentų sąrašas.",
+        "Lape „Pavadavimas“ įrašykite, kas pavaduos likusias pamokas, darbaknygę išsaugokite, uždarykite ir parenkite "
+        "likusius įsakymus:",
+        f"ktp įsakymai {_quoted(workbook)} --today {today.isoformat()}",
     ]
-    return Example(tuple(lines), (*files, *([done.backup] if done.backup else [])))
+    papers = [made.target for made in done.made]
+    return Example(tuple(lines), (*files, *papers, *([done.backup] if done.backup else [])))
 
 
 def workbook_in(folder: Path, year: int) -> Path:
@@ -140,7 +151,7 @@ def workbook_in(folder: Path, year: int) -> Path:
 
 
 def _make(folder: Path, workbook: Path, school: NewSchool, when: datetime) -> tuple[Path, ...]:
-    """Write the workbook and the launcher; a launcher that is there already stays."""
+    """Write the workbook and the launchers; a launcher that is there already stays."""
     from ktp_xlsx.workbook.create import create
 
     content = BytesIO()
@@ -149,11 +160,14 @@ def _make(folder: Path, workbook: Path, school: NewSchool, when: datetime) -> tu
         workbook.parent.mkdir(parents=True, exist_ok=True)
     except OSError as e:
         raise Refused("read_only_folder", folder=folder.name) from e
-    launcher = folder / LAUNCHER
-    if not launcher.exists():
-        _write(launcher, LAUNCHER_TEXT.replace("\n", "\r\n").encode())
+    launchers = [folder / name for name in LAUNCHERS]
+    for launcher in launchers:
+        if not launcher.exists():
+            title, command = LAUNCHERS[launcher.name]
+            text = LAUNCHER_TEXT.format(title=title, command=command)
+            _write(launcher, text.replace("\n", "\r\n").encode())
     _write(workbook, content.getvalue())
-    return workbook, launcher
+    return workbook, *launchers
 
 
 def _write(path: Path, content: bytes) -> None:

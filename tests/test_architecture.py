@@ -14,12 +14,21 @@ ROOT = Path(ktp_xlsx.__file__).parent
 
 # Lower layers first; a module may import what stands in its own line or in a line above it.
 LAYERS = (
-    {"refusals", "folding", "model", "catalogue", "personal_data"},
+    {
+        "refusals",
+        "folding",
+        "model",
+        "order_values",
+        "cover_values",
+        "register_values",
+        "catalogue",
+        "personal_data",
+    },
     {"findings", "locate"},
     {"language"},
     {"rules", "workbook", "documents"},
-    {"demo", "staff_list"},
-    {"pipeline", "timetable", "report", "new_school"},
+    {"demo", "staff_list", "batch", "printing"},
+    {"pipeline", "ordering", "mid_year", "timetable", "report", "new_school"},
     {"cli", "__main__"},
 )
 APART = {("rules", "workbook"), ("rules", "documents"), ("workbook", "rules"), ("documents", "rules")}

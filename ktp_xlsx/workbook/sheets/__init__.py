@@ -1,6 +1,7 @@
 """How the product's sheets look and what stands in them; what a run would change is told row by row."""
 
+from ktp_xlsx.workbook.sheets.orders_sheet import values_of as register_values
 from ktp_xlsx.workbook.sheets.programme_sheet import REWRITTEN, Change
-from ktp_xlsx.workbook.sheets.writing import WritePlan, plan_writing
+from ktp_xlsx.workbook.sheets.writing import Register, WritePlan, not_understood, plan_writing
 
-__all__ = ["REWRITTEN", "Change", "WritePlan", "plan_writing"]
+__all__ = ["REWRITTEN", "Change", "Register", "WritePlan", "not_understood", "plan_writing", "register_values"]
