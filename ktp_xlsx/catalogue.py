@@ -725,7 +725,8 @@ RULES: Final = (
         "KTP-820",
         ERROR,
         "template: broken tag",
-        "Šablonas „{failas}“, {puslapis} puslapis, {pastraipa} pastraipa: žymė „{reikšmė}“ neužbaigta arba neperskaitoma.",
+        "Šablonas „{failas}“, {puslapis} puslapis, {pastraipa} pastraipa: žymė „{reikšmė}“ neužbaigta arba "
+        "neperskaitoma.",
         "Žymę perrašykite, pvz., „{siūlymas}“: abu skliaustai atveriami ir užveriami, viduje – tik vardas ir filtras.",
     ),
     Rule(
