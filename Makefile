@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEMO := pavyzdys
 
-.PHONY: demo test lint bench example locale guide clean
+.PHONY: demo test lint bench example templates locale guide clean
 
 $(READY): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 ...")'
@@ -31,6 +31,7 @@ lint: $(READY)
 bench: $(READY)
 	$(BIN)/python -m pip install --quiet --editable . --group bench
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.orders
 	$(BIN)/python -m benchmarks.language
 
 # The guide's page of findings and its pictures (LibreOffice and pdftoppm).
@@ -40,6 +41,10 @@ guide: $(READY)
 # The example workbook in workbooks/; a test asserts that it is what this makes.
 example: $(READY)
 	$(BIN)/python -m ktp_xlsx.demo.example workbooks/KTP_pavyzdys_2026-2027.xlsx
+
+# The Word templates inside the package; a test asserts that they are what this makes.
+templates: $(READY)
+	$(BIN)/python -m templates_source.make
 
 # Click's own words in Lithuanian, compiled.
 locale: $(READY)

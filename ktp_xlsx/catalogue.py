@@ -225,7 +225,7 @@ RULES: Final = (
         WARNING,
         "value not in its list",
         "{lapas}!{langelis}: reikšmės „{reikšmė}“ nėra sąraše „{laukas}“. Galbūt tiktų „{siūlymas}“?",
-        "Pasirinkite reikšmę iš sąrašo arba papildykite sąrašą lape „Klasifikatoriai“.",
+        "Pasirinkite reikšmę iš sąrašo; jei sąrašas yra lape „Klasifikatoriai“, jį galima papildyti.",
     ),
     Rule(
         "KTP-303",
@@ -720,6 +720,21 @@ RULES: Final = (
         "outdated law cited (section 8)",
         "{vieta}: nurodytas negaliojantis teisės aktas arba sena jo redakcija – „{reikšmė}“.",
         "Siūloma nuoroda: {siūlymas}.",
+    ),
+    Rule(
+        "KTP-820",
+        ERROR,
+        "template: broken tag",
+        "Šablonas „{failas}“, {puslapis} puslapis, {pastraipa} pastraipa: žymė „{reikšmė}“ neužbaigta arba "
+        "neperskaitoma.",
+        "Žymę perrašykite, pvz., „{siūlymas}“: abu skliaustai atveriami ir užveriami, viduje – tik vardas ir filtras.",
+    ),
+    Rule(
+        "KTP-821",
+        WARNING,
+        "template: required value missing",
+        "Šablone „{failas}“ nėra kintamojo „{reikšmė}“, todėl dokumente jo reikšmės nebus.",
+        "Įrašykite kintamąjį į reikiamą vietą; kaip jis atrodo, parodyta įrankio šablone.",
     ),
     Rule(
         "KTP-901",

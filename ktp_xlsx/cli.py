@@ -11,7 +11,7 @@ import gettext
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -35,10 +35,13 @@ TWINS = {
     "vykdyti": "run",
     "būsena": "status",
     "patirtis": "practice",
+    "įsakymai": "orders",
+    "šablonai": "templates",
     "linksniuoti": "decline",
 }
 OF_COMMAND = {command: twin for twin, command in TWINS.items()}
 FAULT_FILE = "ktp-klaida.txt"
+LEAST_FOR_A_BAR = 10  # papers
 
 
 class Commands(click.Group):
@@ -206,13 +209,17 @@ def check(options: Common, master: str | None) -> None:
     """Patikrinti darbaknygę ir iš karto parodyti visas klaidas. Niekas nekeičiama."""
     from ktp_xlsx import locate, pipeline, report
 
-    examined = pipeline.examine(locate.workbook_path(master), options.today)
+    path = locate.workbook_path(master)
+    recovered = pipeline.finish_broken_off(path)
+    examined = pipeline.examine(path, options.today)
     tell_findings(options, examined.findings)
     if options.as_json:
         print_json(report.as_json(examined))
     if examined.results is None:
         complain(options, report.frame_fault(examined))
     else:
+        for line in report.recovery(recovered):
+            options.say(line)
         options.say(report.checked(examined))
     sys.exit(report.exit_code(examined.findings))
 
@@ -360,6 +367,94 @@ def stay_up(options: Common, table: Timetable, log_file: Path) -> None:
     timetable.forever(table, lambda: datetime.now(UTC), stop.wait)
     timetable.log.info("Baigta.")
     options.say("Baigta.")
+
+
+@ktp.command("orders", options_metavar="[PARINKTYS]")
+@MASTER
+@click.option("--kind", metavar="RŪŠIS", help="Tik šios rūšies dokumentai, pvz., dalyvavimas, planas.")
+@click.option("--code", metavar="KODAS", help="Tik šis renginys ar įsakymas, pvz., KT-001; parengiamas ir prieš laiką.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="APLANKAS",
+    help="Kur dėti dokumentus (numatyta: isakymai ir dienos data).",
+)
+@click.option("--pdf", is_flag=True, help="Sudaryti ir vieną spausdintiną PDF failą.")
+@click.option("--dry-run", is_flag=True, help="Tik parodyti, kas būtų parengta.")
+@common
+def orders(
+    options: Common,
+    master: str | None,
+    kind: str | None,
+    code: str | None,
+    out: Path | None,
+    pdf: bool,
+    dry_run: bool,
+) -> None:
+    """Parengti įsakymus, kuriuos jau laikas pasirašyti, ir įrašyti juos į registrą „Įsakymai“."""
+    from ktp_xlsx import locate, ordering, report
+    from ktp_xlsx.rules.orders import Asked
+
+    path = locate.workbook_path(master)
+    done = ordering.orders(
+        path,
+        options.today,
+        datetime.now(),
+        asked=Asked(known_kind(kind), (code or "").strip()),
+        out=out,
+        pdf=pdf,
+        dry_run=dry_run,
+        stale_ok=options.yes,
+        progress=lambda papers, count: with_progress(options, papers, count),
+    )
+    tell_findings(options, report.about_papers(done.examined))
+    if options.as_json:
+        print_json(report.orders_json(done, dry_run=dry_run))
+    for line in report.ordered(done, locate.school_folder(path), dry_run=dry_run):
+        options.say(line)
+    if done.no_office:
+        complain(options, report.NO_OFFICE)
+    sys.exit(report.exit_code(done.examined.findings))
+
+
+@ktp.command("templates", options_metavar="[PARINKTYS]")
+@MASTER
+@click.option("--check", "checking", is_flag=True, help="Patikrinti šablonus: kas, kur ir kaip taisytina.")
+@common
+def templates(options: Common, master: str | None, checking: bool) -> None:
+    """Parodyti dokumentų šablonus ir jų kintamuosius; su parinktimi --check – patikrinti."""
+    from ktp_xlsx import locate, ordering, report
+
+    found = ordering.templates_of(locate.school_folder(locate.workbook_path(master)), checking=checking)
+    if options.as_json:
+        print_json(report.templates_json(found))
+    tell_findings(options, found.findings)
+    for line in report.templates(found, checking=checking):
+        options.say(line)
+    sys.exit(report.exit_code(found.findings))
+
+
+def known_kind(kind: str | None) -> str:
+    """A kind of paper as its file names have it: `komandiruotė` is `komandiruote`. Raises `Refused`."""
+    from ktp_xlsx.folding import fold
+    from ktp_xlsx.order_values import KINDS, LISTS
+
+    if not kind:
+        return ""
+    known = [*KINDS, *(one for one in LISTS if one != "pasirasyti")]
+    if fold(kind) not in known:
+        raise Refused("unknown_kind", given=kind, kinds=", ".join(known))
+    return fold(kind)
+
+
+def with_progress(options: Common, papers: Iterable[Any], count: int) -> Iterable[Any]:
+    """The papers one by one, with a bar on a terminal."""
+    if options.quiet or options.as_json or count < LEAST_FOR_A_BAR or not sys.stderr.isatty():
+        return papers
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(papers, "Rengiami dokumentai", count, console=Console(stderr=True), transient=True)
 
 
 @ktp.command("decline", options_metavar="[PARINKTYS]")

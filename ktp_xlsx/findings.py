@@ -52,6 +52,8 @@ class Finding(NamedTuple):
     def _filled(self, sentence: str) -> str:
         if not self.values.get("siūlymas"):
             sentence = _HINT.sub("", sentence)
+        if not self.place.cell:
+            sentence = sentence.replace("{lapas}!{langelis}", "{lapas}")
         values = {name: shown(value) for name, value in self.values.items()}
         return sentence.format_map(
             {

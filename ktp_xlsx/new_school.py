@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -17,20 +18,22 @@ if TYPE_CHECKING:
     from ktp_xlsx.workbook.blueprint import NewSchool
 
 WORKBOOKS: Final = "workbooks"
-LAUNCHER: Final = "Suvesti.cmd"
-LAUNCHERS: Final = {  # file -> (title of its window, command)
-    LAUNCHER: ("Kvalifikacijos tobulinimo planų suvedimas", "suvesti"),
-    "Priminimai.cmd": ("Kvalifikacijos tobulinimo priminimai", "priminti"),
-}
+LAUNCHER, ORDERS_LAUNCHER, REMINDERS_LAUNCHER = "Suvesti.cmd", "Įsakymai.cmd", "Priminimai.cmd"
 DEMO_YEAR: Final = 2026
+DEMO_NOTICE: Final = Decimal(8)  # working days before an event; so several papers are due on the day that is shown
 DEMO_MADE: Final = datetime(2026, 11, 16, 8, 0)  # what the made-up workbook's properties say, whenever it is made
+LAUNCHERS: Final = {
+    LAUNCHER: ("suvedimas", "suvesti"),
+    ORDERS_LAUNCHER: ("įsakymai", "orders"),
+    REMINDERS_LAUNCHER: ("priminimai", "remind"),
+}
 _YEARS: Final = re.compile(r"\s*(20\d\d)\s*[-–—/]\s*(20\d\d)\s*")
 
 # For a double-click on Windows: finds its own folder (also on a server), the tool, and keeps the window open.
 LAUNCHER_TEXT: Final = """\
 @echo off
 chcp 65001 >nul
-title {title}
+title Kvalifikacijos tobulinimo planai: {title}
 pushd "%~dp0"
 set "KTP="
 where ktp >nul 2>nul && set "KTP=ktp"
@@ -111,7 +114,7 @@ def example(folder: Path, staff_count: int, seed: int, now: datetime) -> Example
 
     Raises `Refused` ("folder_taken" where the folder holds anything already).
     """
-    from ktp_xlsx import pipeline, reminding, report, sharing
+    from ktp_xlsx import mid_year, reminding, report, sharing
     from ktp_xlsx.demo.school import NAME, demo_day, demo_school
 
     if folder.is_dir():
@@ -119,13 +122,16 @@ def example(folder: Path, staff_count: int, seed: int, now: datetime) -> Example
             raise Refused("folder_taken", folder=folder.name, file=found.name)
     workbook = workbook_in(folder, DEMO_YEAR)
     today = demo_day(DEMO_YEAR)
-    files = _make(folder, workbook, demo_school(staff_count, seed, DEMO_YEAR), DEMO_MADE)
-    done = pipeline.consolidate(workbook, today=today, now=now)
+    school = demo_school(staff_count, seed, DEMO_YEAR)
+    school = replace(school, settings={**school.settings, "Įsakymas prieš renginį, d. d.": DEMO_NOTICE})
+    files = _make(folder, workbook, school, DEMO_MADE)
+    done = mid_year.live_through(workbook, DEMO_YEAR, today, now)
     told = reminding.remind(workbook, today, now)
     kept = sharing.share(workbook, today)
     lines = [
         f"Sukurta išgalvota mokykla: {NAME}, darbuotojų – {staff_count}. Šiandiena joje – {today.isoformat()}.",
-        *report.consolidated(done, folder.resolve()),
+        report.totals(done.examined),
+        *report.ordered(done, folder.resolve(), dry_run=False),
         report.checked(done.examined),
         *report.reminded(told, folder.resolve())[:1],
         *report.practice_shared(kept),
@@ -133,20 +139,24 @@ def example(folder: Path, staff_count: int, seed: int, now: datetime) -> Example
         f"Atverkite darbaknygę „{workbook}“ ir pažvelkite į lapus iš eilės:",
         "1. „Darbuotojai“ – stulpelio „Plano lapas“ nuoroda atveria darbuotojo planą.",
         "2. „Patikra“ – visos klaidos su paaiškinimais; nuoroda nuveda į taisytiną langelį.",
-        "3. „Programa“ – visų planų renginiai; sprendimus įrašykite stulpelyje „Sprendimas“.",
-        "4. „Biudžetas“ – lėšos pagal šaltinius ir metus, kiekvieno darbuotojo dienos.",
-        "5. „Terminai“ – ką ir iki kada reikia padaryti.",
-        "6. „Priminimai“ – kas ir kam primenama; aplanke „priminimai“ – laiškai, kuriuos galima spausdinti.",
-        "7. „Geroji patirtis“ – kuo darbuotojai pasidalijo; aplanke „geroji_patirtis“ – sąrašas bibliotekai.",
+        "3. „Programa“ – visų planų renginiai su sprendimais; ją tvirtinantis įsakymas jau pasirašytas.",
+        "4. „Pavadavimas“ – kurios pamokos neįvyks ir kas galėtų pavaduoti.",
+        "5. „Įsakymai“ – registras: kas parengta ir kas pasirašyta.",
+        "6. „Biudžetas“ – lėšos pagal šaltinius ir metus, kiekvieno darbuotojo dienos.",
+        "7. „Terminai“ – ką ir iki kada reikia padaryti.",
+        "8. „Priminimai“ – kas ir kam primenama; aplanke „priminimai“ – laiškai, kuriuos galima spausdinti.",
+        "9. „Geroji patirtis“ – kuo darbuotojai pasidalijo; aplanke „geroji_patirtis“ – sąrašas bibliotekai.",
         "",
-        "Pataisykite kurią nors klaidą arba įrašykite sprendimą, darbaknygę išsaugokite, uždarykite ir suveskite "
-        "dar kartą:",
-        f"ktp suvesti {_quoted(workbook)} --today {today.isoformat()}",
+        "Įsakymai spausdinti laukia aplanke „isakymai“; pirmasis – pasirašyti teikiamų dokumentų sąrašas.",
+        "Lape „Pavadavimas“ įrašykite, kas pavaduos likusias pamokas, darbaknygę išsaugokite, uždarykite ir parenkite "
+        "likusius įsakymus:",
+        f"ktp įsakymai {_quoted(workbook)} --today {today.isoformat()}",
         "Kur esama, vienu žvilgsniu:",
         f"ktp būsena {_quoted(workbook)} --today {today.isoformat()}",
     ]
+    papers = [made.target for made in done.made]
     backups = [saved.backup for saved in (done, told) if saved.backup]
-    return Example(tuple(lines), (*files, *backups, *told.files, *kept.files))
+    return Example(tuple(lines), (*files, *papers, *backups, *told.files, *kept.files))
 
 
 def workbook_in(folder: Path, year: int) -> Path:
@@ -164,12 +174,12 @@ def _make(folder: Path, workbook: Path, school: NewSchool, when: datetime) -> tu
         workbook.parent.mkdir(parents=True, exist_ok=True)
     except OSError as e:
         raise Refused("read_only_folder", folder=folder.name) from e
-    launchers = []
-    for name, (title, command) in LAUNCHERS.items():
-        launchers.append(folder / name)
-        if not launchers[-1].exists():
+    launchers = [folder / name for name in LAUNCHERS]
+    for launcher in launchers:
+        if not launcher.exists():
+            title, command = LAUNCHERS[launcher.name]
             text = LAUNCHER_TEXT.format(title=title, command=command)
-            _write(launchers[-1], text.replace("\n", "\r\n").encode())
+            _write(launcher, text.replace("\n", "\r\n").encode())
     _write(workbook, content.getvalue())
     return workbook, *launchers
 

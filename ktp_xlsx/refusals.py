@@ -46,6 +46,20 @@ TEXTS: Final[dict[str, str]] = {
     "mail_not_set": "Laiškų siųsti negalima: lape „Nustatymai“ neįrašytas el. pašto serveris arba siuntėjas. "
     + NOTHING_CHANGED,
     "install_failed": "Tvarkaraščio failo įrašyti nepavyko: {reason}. " + NOTHING_CHANGED,
+    "paper_open": "Dokumentas „{file}“ atvertas „Word“ lange arba skirtas tik skaityti. Uždarykite jį ir paleiskite "
+    "komandą dar kartą. " + NOTHING_CHANGED,
+    "batch_unfinished": "Dokumentai registre įrašyti, tačiau failo „{file}“ į jo vietą perkelti nepavyko. Uždarykite "
+    "šį failą ir paleiskite bet kurią komandą: darbas bus užbaigtas.",
+    "broken_template": "Šablonas „{file}“ netinka: įrankis jo nesupranta. Kas ir kurioje vietoje taisytina, parodo "
+    "komanda „ktp šablonai --check“. " + NOTHING_CHANGED,
+    "template_missing": "Šablono „{file}“ nėra arba jo perskaityti nepavyko. " + NOTHING_CHANGED,
+    "pdf_failed": "PDF failo sudaryti nepavyko: „LibreOffice“ dokumentų neatvėrė. Paleiskite komandą be parinkties "
+    "--pdf. " + NOTHING_CHANGED,
+    "register_unread": "Lape „{sheet_name}“ nerasta registro antraščių, todėl dokumentai nerengiami. Jei tai kitas "
+    "Jūsų lapas, jį pervadinkite; jei antraštės ištrintos, grąžinkite jas iš atsarginės kopijos. " + NOTHING_CHANGED,
+    "unknown_kind": "Dokumentų rūšies „{given}“ nėra. Galimos rūšys: {kinds}.",
+    "unknown_code": "Kodo „{code}“ nėra nei lape „Programa“, nei lape „Įsakymai“. Patikrinkite kodą, pvz., KT-001. "
+    + NOTHING_CHANGED,
     "unforeseen": "Įvyko tai, ko įrankis nenumatė. Patikrinkite, ar darbaknygėje kas nors pakeista. Aprašymas "
     "įrašytas į failą „{file}“; jį perduokite įrankio prižiūrėtojui.",
 }

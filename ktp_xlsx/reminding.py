@@ -192,7 +192,9 @@ def _remember(
     """Give `Priminimai` the memory; where the workbook cannot be written now, the state file keeps it."""
     results = examined.results
     assert results is not None
-    plan = sheets.plan_reminders(examined.reading, pipeline.reminder_lines(results, told, today))
+    plan = sheets.plan_reminders(
+        examined.reading, pipeline.reminder_lines(results.master, results.obligations, told, today)
+    )
     known = state.load(path)
     unsent = mailing.together(known.unsent, known.batch.letters) if known.batch else known.unsent
     good = replace(known, batch=None, last_run=today.isoformat(), unsent=unsent)

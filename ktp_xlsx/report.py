@@ -9,6 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ktp_xlsx.batch import FINISHED, UNDONE
 from ktp_xlsx.catalogue import ERROR, NOTE, WARNING
 from ktp_xlsx.findings import Finding, count_by_severity, money
 from ktp_xlsx.pipeline import Consolidated, Examined
@@ -18,6 +19,9 @@ from ktp_xlsx.reminders import lines as reminder_lines
 if TYPE_CHECKING:
     from ktp_xlsx.reminding import Reminded
     from ktp_xlsx.sharing import Shared
+
+if TYPE_CHECKING:
+    from ktp_xlsx.ordering import Ordered, Templates
 
 DONE, HAS_ERRORS, REFUSED = 0, 1, 2
 COLOURS = {ERROR: "red", WARNING: "yellow", NOTE: "blue"}
@@ -104,20 +108,25 @@ def consolidated(done: Consolidated, folder: Path) -> list[str]:
     results = examined.results
     if results is None:
         return [frame_fault(examined)]
-    lines = []
-    if done.leftovers:
+    lines = recovery(done.recovered)
+    if done.leftovers and not lines:
         lines.append("Ankstesnis paleidimas nutrūko. Darbaknygė liko tokia, kokia buvo; laikinieji failai pašalinti.")
     if not done.changes:
         return [*lines, f"Nieko naujo: lapai „Programa“ ir „Biudžetas“ atitinka planus. {NOTHING_CHANGED}"]
-    events = [e for e in results.programme.events if e.topic and e.participants]
-    people = {p.employee_id for e in results.programme.events for p in e.participants}
-    line = f"Suvesta: renginių – {len(events)}, darbuotojų – {len(people)}, suma – {money(total(examined))} Eur."
-    if results.programme.left_out:
-        line += f" Neįtraukta taisytinų eilučių – {results.programme.left_out}; jos išvardytos lape „Patikra“."
-    lines.append(line)
+    lines.append(totals(examined))
     if done.backup:
         lines.append(f"Ankstesnės darbaknygės kopija: „{done.backup.relative_to(folder).as_posix()}“.")
     return lines
+
+
+def totals(examined: Examined) -> str:
+    """The programme in one line: events, people, money, and how many rows are left out."""
+    events = [e for e in examined.results.programme.events if e.participants] if examined.results else []
+    people = {p.employee_id for e in events for p in e.participants}
+    count = sum(bool(e.topic) for e in events)
+    line = f"Suvesta: renginių – {count}, darbuotojų – {len(people)}, suma – {money(total(examined))} Eur."
+    left_out = examined.results.programme.left_out if examined.results else 0
+    return f"{line} Neįtraukta taisytinų eilučių – {left_out}; jos išvardytos lape „Patikra“." if left_out else line
 
 
 def trial(done: Consolidated) -> list[str]:
@@ -229,3 +238,102 @@ def practice_shared(done: Shared) -> list[str]:
     return [
         line + (f"Aplankas „{done.folder.name}“: {files}." if done.written else "Failai jau tokie, kokie turi būti.")
     ]
+
+
+# ------------------------------------------------------------------------------------------------ orders
+
+NO_OFFICE = "„Word“ dokumentai parengti, tačiau PDF failo sudaryti negalima: šiame kompiuteryje nėra „LibreOffice“."
+
+
+def recovery(recovered: str) -> list[str]:
+    """What became of a batch of papers that was broken off earlier."""
+    if recovered == FINISHED:
+        return ["Ankstesnis paleidimas nutrūko. Jo dokumentai dabar sudėti į vietas; registras su jais sutampa."]
+    if recovered == UNDONE:
+        return ["Ankstesnis paleidimas nutrūko. Darbaknygė liko tokia, kokia buvo; laikinieji failai pašalinti."]
+    return []
+
+
+def about_papers(examined: Examined) -> Sequence[Finding]:
+    """What bears on papers: cover and orders, or a fault in the frame. The rest stands in `Patikra`."""
+    if examined.results is None:
+        return to_list(examined)
+    return [f for f in examined.findings if f.code.startswith(("KTP-7", "KTP-8"))]
+
+
+def ordered(done: Ordered, folder: Path, *, dry_run: bool) -> list[str]:
+    """What `orders` did, line by line; on a trial run what it would make."""
+    if done.examined.results is None:
+        return [frame_fault(done.examined)]
+    lines = recovery(done.recovered)
+    left_out = f"Dėl trūkstamų duomenų neparengta – {len(done.left_out)}: {', '.join(done.left_out)}."
+    if dry_run:
+        lines += [f"{_HOW[m.how]}: {m.target.name} – {m.title}" for m in done.made]
+        lines += [left_out] if done.left_out else []
+        return [*lines, f"Bandomasis paleidimas. Būtų parengta dokumentų – {len(done.made)}. {NOTHING_CHANGED}"]
+    new = [m for m in done.made if m.how != "renewed"]
+    renewed = [m for m in done.made if m.how == "renewed"]
+    if new:
+        pages = f" (puslapių – {done.pages})" if done.pages else ""
+        where = f", aplankas „{_within(done.folder, folder)}“" if done.folder else ""
+        lines.append(f"Parengta dokumentų – {len(new)}{pages}{where}.")
+    lines += [f"Atnaujintas failas „{_within(m.target, folder)}“." for m in renewed]
+    lines += [f"Failas „{name}“ taisytas ranka, todėl paliktas toks, koks yra." for name in done.kept]
+    if not done.made:
+        lines.append(_nothing_due(done))
+    if done.left_out:
+        lines.append(left_out)
+    if done.pdf:
+        lines.append(f"Spausdinti parengtas failas „{_within(done.pdf, folder)}“.")
+    if done.backup:
+        lines.append(f"Ankstesnės darbaknygės kopija: „{_within(done.backup, folder)}“.")
+    return lines
+
+
+_HOW = {"new": "Naujas", "renewed": "Atnaujinamas", "beside": "Naujas variantas"}
+
+
+def _within(path: Path | None, folder: Path) -> str:
+    if path is None:
+        return ""
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else str(path)
+
+
+def _nothing_due(done: Ordered) -> str:
+    from ktp_xlsx.language import date_text  # not for every command
+
+    if done.next_due is None:
+        return "Rengtinų dokumentų nėra."
+    day, code = done.next_due
+    return f"Rengtinų dokumentų nėra. Artimiausias terminas – {date_text(day)} ({code})."
+
+
+def orders_json(done: Ordered, *, dry_run: bool) -> dict[str, object]:
+    """The result of `orders` for `--json`."""
+    papers = [
+        {"code": m.order.code, "kind": m.order.kind, "title": m.title, "file": str(m.target), "how": m.how}
+        for m in done.made
+    ]
+    more = {"papers": papers, "left_out": list(done.left_out), "kept": list(done.kept), "dry_run": dry_run}
+    return as_json(done.examined, folder=str(done.folder or ""), pdf=str(done.pdf or "")) | more
+
+
+# ------------------------------------------------------------------------------------------------ templates
+
+
+def templates(found: Templates, *, checking: bool) -> list[str]:
+    """The templates in use and their names; after a check how many there were and what was found."""
+    if checking:
+        counts = count_by_severity(found.findings)
+        end = f"Klaidų – {counts[ERROR]}, įspėjimų – {counts[WARNING]}." if any(counts.values()) else "Klaidų nerasta."
+        return [f"Patikrinta šablonų – {len(found.used)}. {end}"]
+    lines = []
+    for one in found.used:
+        whose = "mokyklos šablonas" if one.own else "įrankio šablonas"
+        lines += [f"{one.path.name} – {whose}", f"  Kintamieji: {', '.join(one.names)}"]
+    return [*lines, "Mokyklos šablonai (.docx) laikomi jos aplanke „templates“ ir naudojami vietoj įrankio šablonų."]
+
+
+def templates_json(found: Templates) -> dict[str, object]:
+    used = [{"kind": t.kind, "file": str(t.path), "own": t.own, "names": list(t.names)} for t in found.used]
+    return {"findings": [f.as_json() for f in found.findings], "summary": {"templates": used}}

@@ -14,23 +14,22 @@ ROOT = Path(ktp_xlsx.__file__).parent
 
 # Lower layers first; a module may import what stands in its own line or in a line above it.
 LAYERS = (
-    {"refusals", "folding", "model", "catalogue", "personal_data"},
+    {
+        "refusals",
+        "folding",
+        "model",
+        "order_values",
+        "cover_values",
+        "register_values",
+        "catalogue",
+        "personal_data",
+    },
     {"findings", "locate", "state"},
     {"language"},
     {"rules", "workbook", "documents"},
-    {"demo", "staff_list", "reminders"},
-    {
-        "pipeline",
-        "reminding",
-        "mailing",
-        "timetable",
-        "running",
-        "install",
-        "sharing",
-        "report",
-        "status",
-        "new_school",
-    },
+    {"demo", "staff_list", "batch", "printing", "reminders"},
+    {"pipeline", "ordering", "mid_year", "timetable", "report", "status", "new_school"}
+    | {"reminding", "mailing", "running", "install", "sharing"},
     {"cli", "__main__"},
 )
 APART = {("rules", "workbook"), ("rules", "documents"), ("workbook", "rules"), ("documents", "rules")}

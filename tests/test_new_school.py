@@ -42,7 +42,8 @@ def test_init_makes_the_folder(tmp_path: Path) -> None:
     listed.write_text(STAFF, encoding="utf-8")
     made = new_school.start(tmp_path / "mokykla", "2026-2027", listed)
     workbook = tmp_path / "mokykla" / "workbooks" / "KTP_2026-2027.xlsx"
-    assert made.files == (workbook, tmp_path / "mokykla" / "Suvesti.cmd", tmp_path / "mokykla" / "Priminimai.cmd")
+    folder = tmp_path / "mokykla"
+    assert made.files == (workbook, folder / "Suvesti.cmd", folder / "Įsakymai.cmd", folder / "Priminimai.cmd")
     assert made.notes == ("4 eilutė praleista: joje nėra vardo ir pavardės.",)
     assert "Darbuotojų – 2; kiekvienam parengtas plano lapas." in made.lines
     book = openpyxl.load_workbook(workbook)
@@ -54,6 +55,7 @@ def test_init_makes_the_folder(tmp_path: Path) -> None:
         "Priminimai.cmd",
         "Suvesti.cmd",
         "workbooks",
+        "Įsakymai.cmd",
     ]
 
 
@@ -95,29 +97,33 @@ def test_a_bad_staff_list_makes_nothing(tmp_path: Path) -> None:
     assert not (tmp_path / "mokykla").exists()
 
 
-def test_the_launcher_suits_windows(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("name", "command"), [("Suvesti.cmd", "suvesti"), ("Įsakymai.cmd", "orders")])
+def test_the_launchers_suit_windows(tmp_path: Path, name: str, command: str) -> None:
     """Windows line ends, UTF-8 on the console, its own folder, the tool by either way, and a window that stays open."""
     new_school.start(tmp_path, "2026-2027", None)
-    content = (tmp_path / "Suvesti.cmd").read_bytes()
+    content = (tmp_path / name).read_bytes()
     assert content.count(b"\n") == content.count(b"\r\n")
     assert not content.startswith(b"\xef\xbb\xbf")  # cmd.exe would take a byte order mark for a command
     lines = content.decode().split("\r\n")
     assert lines[:2] == ["@echo off", "chcp 65001 >nul"]
-    for needed in ('pushd "%~dp0"', "py -m ktp_xlsx", "suvesti", "pause"):
+    for needed in ('pushd "%~dp0"', "py -m ktp_xlsx", f"%KTP% {command}", "pause"):
         assert any(needed in line for line in lines), needed
 
 
 def test_demo_runs_the_whole_chain(tmp_path: Path) -> None:
-    """A made-up school's folder, consolidated, with a backup; the lines say what to open."""
+    """A made-up school's folder, consolidated, with a backup and papers to print; the lines say what to open."""
     shown = new_school.example(tmp_path / "pavyzdys", 12, 1, NOW)
     workbook = tmp_path / "pavyzdys" / "workbooks" / "KTP_2026-2027.xlsx"
     assert shown.files[0] == workbook
     assert all(path.exists() for path in shown.files)
-    assert {"Programa", "Biudžetas", "Terminai", "Patikra"} <= {*openpyxl.load_workbook(workbook).sheetnames}
+    shared = {"Programa", "Pavadavimas", "Įsakymai"}
+    assert {*shared, "Biudžetas", "Terminai", "Patikra"} <= {*openpyxl.load_workbook(workbook).sheetnames}
     text = "\n".join(shown.lines)
     assert "Vilniaus Pavyzdžio gimnazija" in text
     assert str(workbook) in text
     assert "--today 2026-11-16" in text
+    papers = {path.name[11:].split("_")[0] for path in (tmp_path / "pavyzdys" / "isakymai").rglob("*.docx")}
+    assert {"grupe", "programa", "dalyvavimas", "pasirasyti"} <= papers
 
 
 @pytest.mark.parametrize(("count", "seed"), [(40, 1), (60, 5)])

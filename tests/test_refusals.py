@@ -20,6 +20,10 @@ VALUES = {
     "name": "konsoliduoti",
     "year": "2026",
     "date": "vakar",
+    "code": "KT-099",
+    "sheet_name": "Įsakymai",
+    "given": "atostogos",
+    "kinds": "grupe, programa",
 }
 
 

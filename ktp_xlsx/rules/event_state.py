@@ -9,13 +9,16 @@ from ktp_xlsx.folding import fold
 from ktp_xlsx.model import Master, Record
 from ktp_xlsx.rules.grouping import OwnedRow
 
+APPROVING = ("programa", "pakeitimas")  # orders that put a row into the approved programme
+
 
 def status(
     master: Master, broken: bool, rows: Sequence[OwnedRow], record: Record | None, decision: str, today: date
 ) -> str:
     """One of `model.STATUSES`. What a person decided against the event comes first, then what has happened.
 
-    „Approved“ means: `Sprendimas` is `tvirtinti` and a signed `programa` order lists the row (product.md 4.3).
+    „Approved“ means: `Sprendimas` is `tvirtinti` and a signed `programa` order, or an amendment, lists the row
+    (product.md 4.3).
     """
     if broken:
         return "taisytina"
@@ -28,7 +31,7 @@ def status(
         return happened
     if decision == "atidėti":
         return "atidėta"
-    if decision == "tvirtinti" and record is not None and is_listed(master, record.text("Kodas"), ("programa",)):
+    if decision == "tvirtinti" and record is not None and is_listed(master, record.text("Kodas"), APPROVING):
         ordered = is_listed(master, record.text("Kodas"), ("dalyvavimas", "komandiruote"))
         return "įsakymas" if ordered else "patvirtinta"
     return "planuojama"

@@ -15,6 +15,7 @@ from ktp_xlsx.workbook.edits import CellEdit, CellValue, SheetEdit
 from ktp_xlsx.workbook.package.cell_values import plain_text
 from ktp_xlsx.workbook.sheets.layout import Cell, Layout, comparable, sheet_link
 
+NAME: Final = schema.PROGRAMME.name
 _PRODUCT: Final = tuple(c for c in schema.PROGRAMME.columns if c.owner == schema.PRODUCT)
 _ROWS_LINK: Final = "Planų eilutės"
 _GONE: Final = "nebeplanuojama"
@@ -58,6 +59,7 @@ def values_of(event: Event) -> dict[str, CellValue]:
         _ROWS_LINK: "; ".join(map(str, refs)),
         "Būsena": event.status,
         "Siūlymas": event.proposal,
+        "Patvirtinta": event.memory,
     }
     return {h: plain_text(v).strip() if isinstance(v, str) else v for h, v in values.items()}
 

@@ -31,7 +31,7 @@ def reading(existing: Mapping[str, Sequence[Sequence[Any]]]) -> read.Reading:
 
 
 def planned(whole: Master, existing: Mapping[str, Sequence[Sequence[Any]]], *findings: Finding) -> WritePlan:
-    return plan_writing(reading(existing), whole, findings, run(whole).programme, NO_MONEY, (DEADLINE,), ())
+    return plan_writing(reading(existing), whole, findings, run(whole).programme, NO_MONEY, (DEADLINE,))
 
 
 def school(**shared: Any) -> Master:
