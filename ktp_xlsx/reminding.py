@@ -19,7 +19,7 @@ from email.message import EmailMessage
 from pathlib import Path
 from typing import Final
 
-from ktp_xlsx import mailing, pipeline, state
+from ktp_xlsx import batch, mailing, pipeline, state
 from ktp_xlsx.locate import school_folder
 from ktp_xlsx.model import Employee, Master, Obligation
 from ktp_xlsx.refusals import Refused
@@ -78,6 +78,7 @@ def remind(
     root = (out or school_folder(path) / FOLDER).absolute()
     with save.locked(path):
         if not dry_run:
+            batch.recover(path)
             save.clean_leftovers(path)
             finish_broken_off(path, root)
         examined = pipeline.examine(path, today)

@@ -28,8 +28,15 @@ _DATED_ELSEWHERE: Final = frozenset(  # stages stand in the calendar already
     {
         *(obligations.SELF_ANALYSIS, obligations.PLAN, obligations.DISCUSSION, obligations.DRAFT, obligations.APPROVAL),
         *(obligations.ORDER, obligations.TRAINING, obligations.MONEY, obligations.CORRECTION),
+        *(practice.MATERIAL, practice.CONSENT),
     }
 )
+_COUNTED: Final = {  # of these the screen tells how many, the papers whose
+    obligations.DAYS: "Numatyta mažiau dienų negu reikia",
+    obligations.DAYS_HAD: "Dalyvauta mažiau dienų negu reikia",
+    practice.MATERIAL: "Įrašyti gerosios patirties vietą",
+    practice.CONSENT: "Gauti sutikimą skelbti gerąją patirtį",
+}
 
 
 class Line(NamedTuple):
@@ -96,8 +103,9 @@ def status(examined: Examined, results: Results, told: Mapping[str, date], today
 
 
 def _line(results: Results, one: Obligation) -> Line:
-    person = lines.about(results.master, one)
-    what = lines.what(one)
+    counted = _COUNTED.get(one.kind)
+    person = "" if counted else lines.about(results.master, one)
+    what = counted or lines.what(one)
     return Line(one.due, f"{what} – {person}" if person else what, lines.name_of(results.master, one.whose))
 
 
@@ -136,7 +144,8 @@ def _together(lines_: Iterable[Line]) -> Iterator[Line]:
         together.setdefault((line.day, line.what), []).append(line.whose)
     for (day, what), whose in together.items():
         people = list(dict.fromkeys(whose))
-        yield Line(day, what, people[0] if len(people) == 1 else f"darbuotojų – {len(people)}")
+        count = f" (jų – {len(whose)})" if len(whose) > len(people) else ""
+        yield Line(day, what + count, people[0] if len(people) == 1 else f"darbuotojų – {len(people)}")
 
 
 def _to_do(
