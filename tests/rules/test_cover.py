@@ -126,6 +126,13 @@ def test_nobody_free_is_said() -> None:
     assert made.proposal == cover.NOBODY_FREE
 
 
+def test_one_free_teacher_is_proposed_once() -> None:
+    """Of two lessons at one hour the one without anybody of its own subject goes without."""
+    whole = school(RUTAS, lesson("D-003", 4, 2, "7b", "istorija"), lesson("D-005", 1, 1))
+    proposed = {x.subject: x.candidates for x in fallen(whole, seminar())}
+    assert proposed == {"istorija": ("D-005",), "lietuvių kalba": ()}
+
+
 def test_a_decided_row_keeps_its_proposal() -> None:
     """What a person has decided is never proposed anew; a row whose lesson does not fall out is marked."""
     whole = school(RUTAS, rows=(decided(Pavaduoja="Ieva Norkutė"),))
