@@ -275,7 +275,7 @@ def _same_subject(employee: Employee, lesson: FallenLesson) -> bool:
 
 
 def _said(week: Week, employee: Employee, lesson: FallenLesson, share: int) -> str:
-    """`Jonas Petraitis (tas pats dalykas, laisva pamoka, iki šiol paskirta pavaduoti – 2)`."""
+    """`Jonas Petraitis (tas pats dalykas, pamokos neturi, iki šiol pavaduota – 2)`."""
     subject = "tas pats dalykas" if _same_subject(employee, lesson) else "kitas dalykas"
     name = employee.name if fold(employee.name) in week.ids else f"{employee.name}, ID {employee.id}"
-    return f"{name} ({subject}, laisva pamoka, iki šiol paskirta pavaduoti – {share})"
+    return f"{name} ({subject}, pamokos neturi, iki šiol pavaduota – {share})"
