@@ -225,7 +225,7 @@ RULES: Final = (
         WARNING,
         "value not in its list",
         "{lapas}!{langelis}: reikšmės „{reikšmė}“ nėra sąraše „{laukas}“. Galbūt tiktų „{siūlymas}“?",
-        "Pasirinkite reikšmę iš sąrašo arba papildykite sąrašą lape „Klasifikatoriai“.",
+        "Pasirinkite reikšmę iš sąrašo; jei sąrašas yra lape „Klasifikatoriai“, jį galima papildyti.",
     ),
     Rule(
         "KTP-303",
@@ -725,7 +725,8 @@ RULES: Final = (
         "KTP-820",
         ERROR,
         "template: broken tag",
-        "Šablonas „{failas}“, {puslapis} puslapis, {pastraipa} pastraipa: žymė „{reikšmė}“ neužbaigta arba neperskaitoma.",
+        "Šablonas „{failas}“, {puslapis} puslapis, {pastraipa} pastraipa: žymė „{reikšmė}“ neužbaigta arba "
+        "neperskaitoma.",
         "Žymę perrašykite, pvz., „{siūlymas}“: abu skliaustai atveriami ir užveriami, viduje – tik vardas ir filtras.",
     ),
     Rule(

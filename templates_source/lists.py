@@ -87,7 +87,9 @@ def plan() -> str:
 
 def summary() -> str:
     def counts(name: str, rows: str) -> str:
-        return table(((name, "{{ e.pavadinimas }}", 5), ("Poreikių skaičius", "{{ e.kiek }}", 1)), f"e in {rows}", numbers="1")
+        return table(
+            ((name, "{{ e.pavadinimas }}", 5), ("Poreikių skaičius", "{{ e.kiek }}", 1)), f"e in {rows}", numbers="1"
+        )
 
     events = table(
         (

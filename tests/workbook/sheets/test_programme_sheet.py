@@ -120,7 +120,8 @@ def test_every_row_of_the_first_run_is_told() -> None:
     _, changes = new_sheet(Programme((ONE,), 0), LISTS)
     assert [(c.text, c.new_row) for c in changes] == [
         (
-            "Programa!2: nauja eilutė KT-001 „Seminaras KT-001“, dalyvių – 2, iš viso – 120,00 Eur, būsena – planuojama.",
+            "Programa!2: nauja eilutė KT-001 „Seminaras KT-001“, dalyvių – 2, iš viso – 120,00 Eur, "
+            "būsena – planuojama.",
             True,
         )
     ]
