@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -66,6 +65,7 @@ def pictures() -> None:
     from python_calamine import CalamineWorkbook
 
     from ktp_xlsx import cli
+    from ktp_xlsx.workbook.sheet_names import CONTRACT
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -76,19 +76,21 @@ def pictures() -> None:
                 raise
         workbook = next((folder / "school" / "workbooks").glob("*.xlsx"))
         profile = f"-env:UserInstallation=file://{folder / 'profile'}"
-        for sheet, picture in {
-            "Programa": "programa",
-            "Biudžetas": "biudzetas",
-            "Terminai": "terminai",
-            "Patikra": "patikra",
-            CalamineWorkbook.from_path(str(workbook)).sheet_names[-1]: "planas",
-        }.items():
+        names = CalamineWorkbook.from_path(str(workbook)).sheet_names
+        plan = next(name for name in reversed(names) if name not in CONTRACT)
+        for sheet, picture, height in (
+            ("Programa", "programa", 620),
+            ("Biudžetas", "biudzetas", 760),
+            ("Terminai", "terminai", 480),
+            ("Patikra", "patikra", 620),
+            (plan, "planas", 520),
+        ):
             one = only_sheet(workbook, sheet, folder / f"{picture}.xlsx")
             convert = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", str(folder), str(one)]
             subprocess.run(convert, check=True, capture_output=True)
-            page = ["pdftoppm", "-r", "80", "-png", "-singlefile", f"{folder / picture}.pdf", str(folder / picture)]
-            subprocess.run(page, check=True)
-            shutil.copy(folder / f"{picture}.png", DOCS / "images" / f"{picture}.png")
+            part = ["-r", "110", "-x", "0", "-y", "0", "-W", "1286", "-H", str(height)]  # what stands at the top
+            made = [f"{folder / picture}.pdf", str(DOCS / "images" / picture)]
+            subprocess.run(["pdftoppm", *part, "-png", "-singlefile", *made], check=True)
 
 
 def only_sheet(workbook: Path, sheet: str, path: Path) -> Path:

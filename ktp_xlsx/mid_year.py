@@ -79,7 +79,7 @@ def _signature(row: Record, signed: date) -> Mapping[str, CellValue] | None:
 
 
 def _cover(workbook: Path, today: date) -> None:
-    """The first proposal is taken for the lessons of events whose order is due, but for the last of them."""
+    """The first proposal was taken for past lessons and for those of orders that are due, but for the last event."""
     results = pipeline.examine(workbook, today).results
     if results is None or "Pavadavimas" not in results.master.shared:
         return
@@ -94,7 +94,8 @@ def _cover(workbook: Path, today: date) -> None:
 
     def typed(row: Record) -> Mapping[str, CellValue] | None:
         proposed, _, reason = row.text("Siūloma").partition(" (")
-        if row.text("Kodas") not in codes or row.text("Pavaduoja"):
+        past = str(row.cells.get("Data") or today) < today.isoformat()
+        if not past and row.text("Kodas") not in codes:
             return None
         if proposed not in names:
             return {"Pavadavimo būdas": "savarankiškas darbas"}

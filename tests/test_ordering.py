@@ -251,6 +251,16 @@ def test_a_slip_in_a_plan_amends_nothing(covered: Path) -> None:
     assert told(done, "KTP-807") == []
 
 
+def test_a_slip_of_one_of_several_amends_nothing(covered: Path) -> None:
+    """The event goes on with the other person; who made the slip is still in the signed leave."""
+    hands.orders(covered, NEAR, code=hands.codes(covered)[ONLINE])
+    hands.sign(covered, NEAR, 140)
+    hands.type_in_plan(covered, "Petraitis", "Trukmė, ak. val.", "šešios")
+    done = hands.orders(covered, NEAR)
+    assert {m.order.kind for m in done.made} <= {"dalyvavimas"}
+    assert told(done, "KTP-807") == []
+
+
 def test_a_cancelled_event_annuls_its_leave(covered: Path) -> None:
     """A signed leave of a cancelled event is declared void; an unsigned one is only marked as not needed."""
     hands.orders(covered, NEAR)

@@ -209,8 +209,8 @@ def _proposed(week: Week, lessons: Sequence[FallenLesson]) -> list[FallenLesson]
             for x in by_slot[slot]
             if is_decided(x.record)
         ]
-        # The lesson with the fewest of its own subject chooses first, so that nobody takes another's only one.
-        waiting.sort(key=lambda x: (sum(_same_subject(e, x) for e in free), fold(x.form_class), x.absent_id))
+        # Lessons with somebody of their own subject choose first, and of these the one with the fewest.
+        waiting.sort(key=lambda x: (_choices(x, free), fold(x.form_class), x.absent_id))
         for lesson in waiting:
             ranked = _ranked(week, lesson, free, shares)
             if ranked:
@@ -264,12 +264,18 @@ def _ranked(week: Week, lesson: FallenLesson, free: Sequence[Employee], shares: 
     )[:_MOST_PROPOSED]
 
 
+def _choices(lesson: FallenLesson, free: Sequence[Employee]) -> tuple[bool, int]:
+    """Whether nobody of the lesson's own subject is free, and how many are."""
+    count = sum(_same_subject(e, lesson) for e in free)
+    return (not count, count)
+
+
 def _same_subject(employee: Employee, lesson: FallenLesson) -> bool:
     return bool(lesson.subject) and fold(employee.subject) == fold(lesson.subject)
 
 
 def _said(week: Week, employee: Employee, lesson: FallenLesson, share: int) -> str:
-    """`Jonas Petraitis (tas pats dalykas, laisva pamoka, iki šiol paskirta pavaduoti – 2)`."""
+    """`Jonas Petraitis (tas pats dalykas, pamokos neturi, iki šiol pavaduota – 2)`."""
     subject = "tas pats dalykas" if _same_subject(employee, lesson) else "kitas dalykas"
     name = employee.name if fold(employee.name) in week.ids else f"{employee.name}, ID {employee.id}"
-    return f"{name} ({subject}, laisva pamoka, iki šiol paskirta pavaduoti – {share})"
+    return f"{name} ({subject}, pamokos neturi, iki šiol pavaduota – {share})"

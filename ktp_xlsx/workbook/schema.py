@@ -462,6 +462,18 @@ SETTING_KEYS: Final = (
     _s("Registro indeksas: programa", TEXT, "V-", "Įsakymų dėl darbo grupės ir programos numerio pradžia."),
     _s("Registro indeksas: personalas", TEXT, "P-", "Įsakymų dėl dalyvavimo numerio pradžia."),
     _s("Registro indeksas: komandiruotės", TEXT, "K-", "Įsakymų dėl komandiruočių numerio pradžia."),
+    _s(
+        "Žiniaraščio žymuo: dalyvavimas",
+        TEXT,
+        "",
+        "Darbo laiko apskaitos žymuo dalyvavimo dienoms, pvz., KV. Jei tuščia, įsakyme nerašomas.",
+    ),
+    _s(
+        "Žiniaraščio žymuo: komandiruotė",
+        TEXT,
+        "",
+        "Darbo laiko apskaitos žymuo komandiruotės dienoms. Jei tuščia, rašoma K.",
+    ),
     _s("Savianalizės terminas", DATE, "06-15", _DEADLINE.format("2026-06-15")),
     _s("Planų pateikimo terminas", DATE, "06-30", _DEADLINE.format("2026-06-30")),
     _s("Planų analizės terminas", DATE, "08-14", _DEADLINE.format("2026-08-14")),

@@ -108,7 +108,7 @@ def test_the_same_subject_comes_first_then_the_fewest_so_far() -> None:
     whole = school(RUTAS, lesson("D-004", 1, 1), lesson("D-005", 1, 1), lesson("D-006", 4, 1))
     (made,) = fallen(whole, seminar())
     assert made.candidates == ("D-004", "D-006", "D-005")
-    assert made.proposal.startswith("Jonas Petraitis (tas pats dalykas, laisva pamoka")
+    assert made.proposal.startswith("Jonas Petraitis (tas pats dalykas, pamokos neturi")
 
 
 def test_who_has_covered_most_comes_last() -> None:
@@ -124,6 +124,13 @@ def test_nobody_free_is_said() -> None:
     (made,) = fallen(school(RUTAS), seminar())
     assert made.candidates == ()
     assert made.proposal == cover.NOBODY_FREE
+
+
+def test_one_free_teacher_is_proposed_once() -> None:
+    """Of two lessons at one hour the one without anybody of its own subject goes without."""
+    whole = school(RUTAS, lesson("D-003", 4, 2, "7b", "istorija"), lesson("D-005", 1, 1))
+    proposed = {x.subject: x.candidates for x in fallen(whole, seminar())}
+    assert proposed == {"istorija": ("D-005",), "lietuvių kalba": ()}
 
 
 def test_a_decided_row_keeps_its_proposal() -> None:

@@ -34,7 +34,6 @@ STYLES: Final[Mapping[str, Mapping[str, Any]]] = {
     "head": {**_HEAD, "bg_color": f"#{palette.PRODUCT_HEADING}"},
     "people_head": {**_HEAD, "bg_color": f"#{palette.PEOPLE_HEADING}"},
     "people": {**_WRAP, **_INSET, **_PEOPLE},
-    "people_day": {**_WRAP, **_PEOPLE, "num_format": DAY, "align": "center"},
     "people_money": {**_WRAP, **_PEOPLE, "num_format": MONEY},
     "title": {"bold": True, "font_size": 14, "font_color": f"#{palette.PRODUCT_DARK}"},
     "section": {"bold": True, "font_size": 12, "font_color": f"#{palette.PRODUCT_DARK}"},

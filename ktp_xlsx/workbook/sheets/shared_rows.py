@@ -90,7 +90,7 @@ def new_sheet(
         tab=palette.SHARED_DARK,
         choices={n: lists[c.heading] for n, c in columns if c.owner == schema.PEOPLE and c.kind == schema.LIST},
         hints={n: (c.heading, c.hint) for n, c in columns if c.hint},
-        rules=list(rules),
+        rules=[*rules, (_peoples_area(contract), '=$A2<>""', "waiting")],
     )
     for number, column in columns:
         layout.put(1, number, column.heading, "head" if column.owner == schema.PRODUCT else "people_head")
@@ -106,8 +106,6 @@ def _plain(value: CellValue) -> CellValue:
 
 
 def _style(column: schema.Column) -> str:
-    if column.owner == schema.PEOPLE:
-        return "people_day" if column.kind == schema.DATE else "people"
     return "code" if column.heading == "Kodas" else _STYLES.get(column.kind, "text")
 
 
@@ -121,6 +119,12 @@ def _height(contract: schema.Sheet, values: Values) -> float:
 def area(contract: schema.Sheet) -> str:
     """All cells below the headings that a rule of colouring covers, `A2:M5000`."""
     return f"A2:{column_letters(len(contract.columns))}{_LAST_ROW}"
+
+
+def _peoples_area(contract: schema.Sheet) -> str:
+    """People's columns, which stand side by side: coloured where a row is, so that rows of later runs are too."""
+    own = [n for n, c in enumerate(contract.columns, start=1) if c.owner == schema.PEOPLE]
+    return f"{column_letters(min(own))}2:{column_letters(max(own))}{_LAST_ROW}"
 
 
 def letter(contract: schema.Sheet, heading: str) -> str:
