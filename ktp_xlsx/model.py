@@ -14,6 +14,8 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from ktp_xlsx.folding import fold
+
 
 @lru_cache(maxsize=1024)
 def column_letters(column: int) -> str:
@@ -318,6 +320,11 @@ class Master:
     def by_id(self) -> dict[str, Employee]:
         """Employees by ID; where an ID stands twice, the first row counts."""
         return {e.id: e for e in reversed(self.employees) if e.id}
+
+    @cached_property
+    def id_by_folded(self) -> dict[str, str]:
+        """IDs as `Darbuotojai` writes them, by what they are without case and diacritics."""
+        return {fold(identity): identity for identity in reversed(self.by_id)}
 
     @cached_property
     def plan_by_sheet(self) -> dict[str, Plan]:

@@ -16,7 +16,7 @@ from ktp_xlsx.catalogue import NOTE
 from ktp_xlsx.cover_values import CoverPlan
 from ktp_xlsx.findings import Finding
 from ktp_xlsx.locate import school_folder
-from ktp_xlsx.model import Budget, Deadline, Master, Obligation, Practice, Programme, ReminderLine
+from ktp_xlsx.model import Budget, Deadline, Master, Obligation, Place, Practice, Programme, ReminderLine
 from ktp_xlsx.reminders import lines
 from ktp_xlsx.rules import budget as budget_rules
 from ktp_xlsx.rules import calendar, check, follow_up, obligations, practice
@@ -172,12 +172,14 @@ def in_order(findings: list[Finding], master: Master | None) -> tuple[Finding, .
     standing = [*names, *(name for name in WRITTEN_LAST if name not in names)]
     order: Mapping[str, int] = {"": -1, **{name: number for number, name in enumerate(standing)}}
     absent = len(standing)
-    unique = {(f.code, f.place, f.person, f.message): f for f in findings}
+    # Not by the sentences: making them takes longer than all else here, and these say the same.
+    unique = {(f.code, f.place, f.person, str(f.values)): f for f in findings}
 
-    def place(f: Finding) -> tuple[object, ...]:
-        return (order.get(f.place.sheet, absent), f.place.sheet, f.place.row, f.place.column, f.code, f.message)
+    def place(said: tuple[str, Place, str, str]) -> tuple[object, ...]:
+        code, at, person, values = said
+        return (order.get(at.sheet, absent), at.sheet, at.row, at.column, code, person, values)
 
-    return tuple(sorted(unique.values(), key=place))
+    return tuple(unique[said] for said in sorted(unique, key=place))
 
 
 def consolidate(

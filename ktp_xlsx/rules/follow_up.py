@@ -93,8 +93,7 @@ def known_id(master: Master, text: str) -> str:
     """The ID as `Darbuotojai` writes it, of somebody there; "" where nobody bears it."""
     if text in master.by_id:
         return text
-    wanted = fold(text)
-    return next((one for one in master.by_id if wanted and fold(one) == wanted), "")
+    return master.id_by_folded.get(fold(text), "") if text else ""
 
 
 def supervisor(master: Master, employee_id: str) -> str:
