@@ -44,6 +44,7 @@ def live_through(workbook: Path, year: int, today: date, now: datetime) -> Order
         _type(workbook, "Įsakymai", lambda row, signed=signed: _signature(row, signed))  # type: ignore[misc]
     pipeline.consolidate(workbook, today, now)
     _cover(workbook, today)
+    _type(workbook, "Geroji patirtis", _kept)
     return ordering.orders(workbook, today, now)
 
 
@@ -76,6 +77,18 @@ def _signature(row: Record, signed: date) -> Mapping[str, CellValue] | None:
         return None
     number = NUMBERS.get(row.text("Rūšis"), "")
     return {"Data": signed, "Nr.": number, "Būsena": "pasirašytas", "Supažindinta": signed}
+
+
+def _kept(row: Record) -> Mapping[str, CellValue] | None:
+    """Two of three materials lie in the library; of these, every other author lets the school publish theirs."""
+    number = int("".join(c for c in row.text("Kodas") if c.isdigit()) or 0)
+    if number % 3 == 0:
+        return None
+    kept: dict[str, CellValue] = {"Medžiagos vieta": "mokyklos biblioteka"}
+    if number % 2:
+        link = f"https://mokykla.example/patirtis/{row.text('Kodas').lower()}"
+        kept |= {"Nuoroda": link, "Sutikimas skelbti": "taip"}
+    return kept
 
 
 def _cover(workbook: Path, today: date) -> None:
