@@ -109,6 +109,7 @@ def test_every_kind_is_made(covered: Path) -> None:
     changed = hands.orders(covered, NEAR + timedelta(days=1))
     assert sorted(m.order.kind for m in changed.made) == ["pakeitimas", "pakeitimas", "panaikinimas"]
     assert ("KTP-807", "Įsakymai!I3") in told(changed)
+    assert told(changed, "KTP-607") == [("KTP-607", "Programa")]
     hands.type_into(
         covered, "Nustatymai", lambda r: {"Reikšmė": "D-002; D-003"} if r["Nustatymas"] == "Darbo grupė" else None
     )
@@ -248,7 +249,7 @@ def test_a_slip_in_a_plan_amends_nothing(covered: Path) -> None:
     hands.type_in_plan(covered, "Kazlauskienė", "Data iki", date(2026, 10, 1))
     done = hands.orders(covered, NEAR)
     assert done.made == ()
-    assert told(done, "KTP-807") == []
+    assert told(done, "KTP-607", "KTP-807") == []
 
 
 def test_a_slip_of_one_of_several_amends_nothing(covered: Path) -> None:

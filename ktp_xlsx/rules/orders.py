@@ -187,7 +187,17 @@ def _programme(desk: _Desk) -> None:
         desk.finish(draft, order, entry, PROGRAMME)
     elif before is not None and not draft.gaps:
         order = _with_held_rows(desk, before, order)
+        codes = _changed_codes(before, order)
+        if codes:
+            desk.findings.append(Finding("KTP-607", Place("Programa"), {"reikšmė": ", ".join(codes)}))
         _amend(desk, entry, order, entry.code)
+
+
+def _changed_codes(before: Order, now: Order) -> list[str]:
+    """Codes of the programme's rows that came, went, or say something else than when they were approved."""
+    was = {row.code: row for row in before.rows}
+    new = {row.code: row for row in now.rows}
+    return sorted(code for code in was.keys() | new.keys() if was.get(code) != new.get(code))
 
 
 def _is_decided(programme: Programme) -> bool:
