@@ -13,7 +13,6 @@ import hashlib
 import json
 import os
 import shutil
-import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -21,6 +20,7 @@ from typing import Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from ktp_xlsx.refusals import Refused
+from ktp_xlsx.workbook.backups import sync_folder
 
 FINISHED, UNDONE = "finished", "undone"
 
@@ -73,7 +73,7 @@ def commit(workbook: Path, folder: Path, papers: Sequence[Paper], save: Callable
         _write_journal(journal, {"stage": str(stage), "made": [str(f) for f in made], "complete": False})
         stage.mkdir(parents=True)
         files = [_staged(stage, number, paper) for number, paper in enumerate(papers)]
-        _sync_folder(stage)
+        sync_folder(stage)
         _write_journal(journal, {"stage": str(stage), "made": [str(f) for f in made], "complete": True, "files": files})
         save()
     except OSError as e:
@@ -161,7 +161,7 @@ def _finish(journal: Path, stage: Path, files: Sequence[dict[str, Any]]) -> None
         _move(source, target)
         folders.add(target.parent)
     for folder in folders:
-        _sync_folder(folder)
+        sync_folder(folder)
     with suppress(OSError):
         shutil.rmtree(stage)
     journal.unlink(missing_ok=True)
@@ -223,7 +223,7 @@ def _write_journal(journal: Path, plan: dict[str, Any]) -> None:
     aside = _aside(journal)
     _write(aside, json.dumps(plan, ensure_ascii=False).encode())
     os.replace(aside, journal)  # noqa: PTH105
-    _sync_folder(journal.parent)
+    sync_folder(journal.parent)
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -231,18 +231,6 @@ def _write(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    """So that a power cut does not bring old names back. Windows does it by itself and opens no folders."""
-    if sys.platform == "win32":
-        return
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _reason(error: OSError) -> str:

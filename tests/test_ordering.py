@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from ktp_xlsx import batch
@@ -381,3 +382,11 @@ def test_what_fails_leaves_both_or_neither(covered: Path, at: str, monkeypatch: 
     leftovers = list(covered.parent.parent.rglob(".*ktp*"))
     assert leftovers == []
     test_the_register_agrees_with_the_folder(covered)
+
+
+def test_rows_that_later_runs_add_show_their_texts(covered: Path) -> None:
+    """A new row of the register has a height of its own: not every program makes rows as high as their texts."""
+    hands.orders(covered, NEAR)
+    sheet = openpyxl.load_workbook(covered)["Įsakymai"]
+    assert sheet.max_row > 2
+    assert all(sheet.row_dimensions[row].height for row in range(2, sheet.max_row + 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
@@ -35,3 +36,4 @@ class SheetEdit(NamedTuple):
     heading_row: int
     last_row: int
     columns: tuple[tuple[int, bool], ...] = ()
+    heights: Mapping[int, float] = {}  # of new rows, in points; a row that stands there keeps its own

@@ -72,7 +72,8 @@ def _same_rows(old_sheet: Element, new_sheet: Element, edit: SheetEdit) -> bool:
         return False
     for number, (row, cells) in new.items():
         old_row, old_cells = old.get(number, (None, {}))
-        if old_row is None and not (number in edited_rows and row.attrib.keys() <= {"r", "s", "customFormat"}):
+        allowed = {"r", "s", "customFormat", *(("ht", "customHeight") if number in edit.heights else ())}
+        if old_row is None and not (number in edited_rows and row.attrib.keys() <= allowed):
             return False
         if old_row is not None and without(row, ("spans",)) != without(old_row, ("spans",)):
             return False

@@ -117,11 +117,11 @@ def _cells(grid: Grid, edit: SheetEdit, strings: Strings, twins: Mapping[int, in
 
 
 def _row_attributes(grid: Grid, edit: SheetEdit, cells: Iterable[NewCell]) -> dict[int, bytes]:
-    """New rows take the format of the row above as a whole, where it has one; never that it is hidden."""
+    """New rows take the format of the row above, where it has one (never that it is hidden), and their own height."""
     style = grid.row_style(edit.last_row) if edit.last_row > edit.heading_row else None
-    if style is None:
-        return {}
-    return {c.row: b' s="%d" customFormat="1"' % style for c in cells if c.row > edit.last_row}
+    form = b"" if style is None else b' s="%d" customFormat="1"' % style
+    heights = {row: b' ht="%b" customHeight="1"' % f"{height:g}".encode() for row, height in edit.heights.items()}
+    return {c.row: form + heights.get(c.row, b"") for c in cells if c.row > edit.last_row}
 
 
 def _shared_strings(package: Package, frame: Frame) -> Strings:

@@ -57,8 +57,12 @@ def new_sheet(practices: Sequence[Practice]) -> tuple[Layout, list[Change]]:
         for number, column in enumerate(columns, start=1):
             if number not in people:
                 layout.put(row, number, values[column.heading], _STYLES.get(column.heading, "text"))
-        layout.heights[row] = 13.5 * min(1 + len(one.topic) // 28, 4) + 2
+        layout.heights[row] = _height(one)
     return layout, [_new_row(one, row) for row, one in enumerate(practices, start=2)]
+
+
+def _height(one: Practice) -> float:
+    return 13.5 * min(1 + len(one.topic) // 28, 4) + 2
 
 
 def edits(practices: Sequence[Practice], shared: SharedSheet) -> tuple[SheetEdit | None, list[Change]]:
@@ -66,11 +70,13 @@ def edits(practices: Sequence[Practice], shared: SharedSheet) -> tuple[SheetEdit
     columns = {c.heading: shared.columns[c.heading] for c in _PRODUCT if c.heading in shared.columns}
     cells: list[CellEdit] = []
     changes: list[Change] = []
+    heights: dict[int, float] = {}
     last_row = next_row = max(shared.last_row, shared.heading_row)
     for one in practices:
         values = {heading: value for heading, value in values_of(one).items() if heading in columns}
         if one.record is None:
             next_row += 1
+            heights[next_row] = _height(one)
             cells += [CellEdit(next_row, columns[h], v) for h, v in values.items() if comparable(v) != ""]
             changes.append(_new_row(one, next_row))
             continue
@@ -81,7 +87,7 @@ def edits(practices: Sequence[Practice], shared: SharedSheet) -> tuple[SheetEdit
             changes.append(Change(f"{NAME}!{one.record.row}: {one.code} – {headings}.", False, len(changed)))
     if not changes:
         return None, []
-    return SheetEdit(shared.name, tuple(cells), shared.heading_row, last_row), changes
+    return SheetEdit(shared.name, tuple(cells), shared.heading_row, last_row, heights=heights), changes
 
 
 def _changed(values: Mapping[str, CellValue], cells: Mapping[str, object]) -> dict[str, CellValue]:

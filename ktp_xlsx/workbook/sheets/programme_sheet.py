@@ -161,10 +161,12 @@ def edits(programme: Programme, shared: SharedSheet) -> tuple[SheetEdit | None, 
     changes = [Change(f"Programa: pridedamas stulpelis „{c.value}“.", False, 1) for c in cells]
     last_row = max(shared.last_row, shared.heading_row)
     next_row = last_row
+    heights: dict[int, float] = {}
     for event in programme.events:
         values = values_of(event)
         if event.record is None:
             next_row += 1
+            heights[next_row] = _height(values)
             for heading, value in values.items():
                 link = _link(event) if heading == _ROWS_LINK else None
                 if comparable(value) != "":
@@ -179,7 +181,7 @@ def edits(programme: Programme, shared: SharedSheet) -> tuple[SheetEdit | None, 
             changes.append(_changed_row(event, event.record, changed))
     if not changes:
         return None, []
-    return SheetEdit(shared.name, tuple(cells), shared.heading_row, last_row, added), changes
+    return SheetEdit(shared.name, tuple(cells), shared.heading_row, last_row, added, heights), changes
 
 
 def _columns(shared: SharedSheet) -> tuple[dict[str, int], list[CellEdit], tuple[tuple[int, bool], ...]]:

@@ -49,6 +49,7 @@ def sheet_edit(
     last_row = max(shared.last_row, shared.heading_row)
     next_row = last_row
     changed = []
+    heights: dict[int, float] = {}
     for record, values in rows:
         values = {h: plain_text(v).strip() if isinstance(v, str) else v for h, v in values.items()}
         if record is None:
@@ -59,11 +60,13 @@ def sheet_edit(
         if not differing:
             continue
         row = record.row if record else next_row
+        if record is None:
+            heights[row] = _height(contract, values)
         cells += [CellEdit(row, columns[h], v) for h, v in differing.items()]
         changed.append(Changed(row, record, differing))
     if not cells:
         return None, []
-    return SheetEdit(shared.name, tuple(cells), shared.heading_row, last_row, tuple(added)), changed
+    return SheetEdit(shared.name, tuple(cells), shared.heading_row, last_row, tuple(added), heights), changed
 
 
 def _same(record: Record, heading: str, value: CellValue) -> bool:
